@@ -166,6 +166,16 @@ class Look:
         self.options('evidence')
         self.end()
 
+    def models(self):
+        """Prediction models that come along: a card as table and figure, and a patient."""
+        self.start(os.path.join(EXAMPLES, 'models.engraft'))
+        time.sleep(3)
+        self.shot('model-card')
+        self.options('model-card')
+        self.app.keys('alt+2')
+        self.shot('model-patient')
+        self.end()
+
     def search(self):
         """A donor search, from its example: the list, a donor, the shortlist, the comparison, the options."""
         self.start(os.path.join(EXAMPLES, 'donors.engraft'))
@@ -199,7 +209,7 @@ def main():
     subprocess.run(['xsetroot', '-solid', '#8a8a8a'], check=False)
     for mode in sys.argv[3:] or MODES:
         look = Look(mode)
-        for step in (look.welcome, look.csv, lambda: look.example('pbc'), look.evidence, look.search):
+        for step in (look.welcome, look.csv, lambda: look.example('pbc'), look.evidence, look.models, look.search):
             try:
                 step()
             except Exception as error:      # the next picture all the same

@@ -28,9 +28,9 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
-  g_autoptr(EngraftTrainingOptions) plain = engraft_training_options_new ();
-
-  return engraft_training_make_data (table, cohort, plain, operation, error);
+  return engraft_survival_data_new_with_flags (table, cohort,
+                                               ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
+                                               | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS, NULL, NULL, operation, error);
 }
 
 static gboolean

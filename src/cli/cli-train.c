@@ -19,10 +19,10 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "known-at-start", "options.known-at-start", 0,
     N_("Features that are known at the start, although they look as if they were not"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("The time by which the event is predicted"), N_("NUMBER") },
-  { CLI_ANALYSIS, "learners", "options.learners", 0, N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso; trees, forest, network and, of yes or no, svm and stack (all but these, which take minutes)"), N_("NAME,…") },
+  { CLI_ANALYSIS, "learners", "options.learners", 0,
+    N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso (all); and, which take minutes, "
+       "trees, forest and network of an event or yes or no, net, svm and stack of yes or no"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
-  { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
-  { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "folds", "options.folds", 0, N_("Parts, of which each is predicted by models of the others (5)"), N_("NUMBER") },
   { CLI_ANALYSIS, "repeats", "options.repeats", 0, N_("How often patients are dealt to parts (4)"), N_("NUMBER") },
   { CLI_ANALYSIS, "site", "options.site", 0, N_("Parts are the hospitals of this column"), N_("COLUMN") },
@@ -31,9 +31,13 @@ static const CliFlag flags[] = {
     N_("The last date or number of whom is learned from (two thirds)"), N_("VALUE") },
   { CLI_ANALYSIS, "learning-curve", "options.learning-curve", CLI_NO_ARGUMENT, N_("Also learn from fewer patients"), NULL },
   { CLI_ANALYSIS, "bootstraps", "options.bootstraps", 0, N_("Bootstrap samples (100)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "permutations", "options.permutations", 0,
+    N_("How often outcomes are dealt anew, to tell how often chance does as well (0)"), N_("NUMBER") },
   { CLI_ANALYSIS, "simplest", "options.simplest", CLI_NO_ARGUMENT,
     N_("Take the largest penalty within one standard error of the best"), NULL },
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
+  { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "keep-patients", "options.keep-patients", CLI_NO_ARGUMENT,
     N_("The model carries the patients of the training, whom whoever has the file can read"), NULL },
   { CLI_ANALYSIS, "background", "options.background", 0, N_("Patients that the model carries to explain by (0)"), N_("NUMBER") },
@@ -65,8 +69,14 @@ save_model (EngraftTraining  *training,
 {
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (model_path);
   g_autofree char *name = g_file_get_basename (file);
-  g_autoptr(EngraftModel) model = engraft_model_new (training, name);
-  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
+  char *ending = g_strrstr (name, ".engraft-model.json");
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+
+  if (ending)
+    *ending = '\0';
+  model = engraft_model_new (training, name);
+  bytes = engraft_model_to_bytes (model);
 
   return engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error);
 }

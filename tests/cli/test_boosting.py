@@ -67,6 +67,8 @@ class BoostingTest(unittest.TestCase):
             scenario = (answer.get('result') or answer)['scenarios'][0]
             self.assertEqual([r['feature'] for r in scenario['reasons']], ['age', 'bili', 'sex', 'stage'])
             risks.append((scenario['risk'], sum(r['log-hazard'] for r in scenario['reasons'])))
+        # what is not known is not filled
+        self.assertIn('goes the way that it learned for such patients: stage', json.dumps(answer))
         # reasons make the whole difference between two patients
         hazard = [math.log(-math.log1p(-risk)) for risk, _ in risks]
         self.assertAlmostEqual(hazard[1] - hazard[0], risks[1][1] - risks[0][1], 5)
@@ -83,7 +85,26 @@ class BoostingTest(unittest.TestCase):
         self.assertEqual([row['missing'] for row in rows], ['0', '1', '1', '1'])
         # what is no level is as what is missing, and it is said
         self.assertEqual(rows[2]['risk'], rows[3]['risk'])
-        self.assertIn('not known', done.stdout + done.stderr)
+        self.assertIn('has a value that the model does not know', done.stdout + done.stderr)
+
+    def test_yes_or_no(self):
+        done = run('train', 'example:arthritis', '--outcome', 'yes-no', '--status', 'Improved', '--event', 'Marked', '--features',
+                   'Treatment,Sex,Age', '--repeats', '1', '--folds', '2', '--bootstraps', '0', '--learners', 'trees', '--choose',
+                   'trees', '--save-model', self.path('m.json'), '--json')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        answer = answer.get('result') or answer
+        self.assertEqual([one['learner'] for one in answer['learners']], ['same', 'ridge', 'trees'])
+        self.assertIn('binary:logistic', json.loads(self.read('m.json'))['learner']['body']['xgboost'])
+        odds = []
+        for treatment in ('Treated', 'Placebo'):
+            done = run('predict', self.path('m.json'), f'Treatment={treatment}', 'Sex=Female', 'Age=55', '--json')
+            self.assertEqual(done.returncode, 0, done.stderr)
+            scenario = json.loads(done.stdout)
+            scenario = (scenario.get('result') or scenario)['scenarios'][0]
+            odds.append((math.log(scenario['risk'] / (1 - scenario['risk'])), sum(r['log-odds'] for r in scenario['reasons'])))
+        self.assertAlmostEqual(odds[0][0] - odds[1][0], odds[0][1] - odds[1][1], 5)
+        self.assertGreater(odds[0][0], odds[1][0])
 
     def test_the_same_everywhere(self):
         self.train('a.json')

@@ -121,5 +121,21 @@ class SmallTest(ModelTest):
         self.bad(1, 'is not a model file', 'compress', *DATA, '--model', self.path('m.egb'))
 
 
+class ExampleTest(ModelTest):
+    def test_the_models_that_come_along(self):
+        page = self.path('models.html')
+        self.good('run', 'example:models', '--report', page)
+        with open(page, encoding='utf-8') as file:
+            text = file.read()
+        for words in ('Any decision about a patient', 'Not filled in', 'The Mayo Clinic trial of D-penicillamine', 'data/models/make-models.py',
+                      'Checksum of the parts'):
+            self.assertIn(words, text)
+        self.good('run', 'example:models', '--report', self.path('models.pdf'))
+        self.assertGreater(os.path.getsize(self.path('models.pdf')), 10000)
+        folder = os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'models')
+        done = self.good('predict', os.path.join(folder, 'bmt.engraft-model.json'), 'Disease=ALL', 'Age=30', '--json')
+        self.assertIn('Relapse or death after bone-marrow transplantation', done)
+
+
 if __name__ == '__main__':
     unittest.main()

@@ -184,6 +184,28 @@ test_cusum (void)
   g_assert_cmpint (eg_risk_cusum (p, y, 5, 0, 9, 0, sums, &alarm), ==, EG_BAD_INPUT);
 }
 
+/* Weights of 1 are none; one of 2 counts a step twice, one of 0 not at all. */
+static void
+test_cusum_weighted (void)
+{
+  const double p[] = { .2, .3, .4, .1, .5 }, ones[] = { 1, 1, 1, 1, 1 }, others[] = { 2, 0, 1, .5, 1 }, wrong[] = { 1, 1, -1, 1, 1 };
+  const guint8 y[] = { 1, 1, 0, 1, 0 };
+  double plain[5], sums[5];
+  size_t alarm;
+
+  g_assert_cmpint (eg_risk_cusum (p, y, 5, 2, 9, 0, plain, &alarm), ==, EG_OK);
+  g_assert_cmpint (eg_risk_cusum_weighted (p, y, ones, 5, 2, 9, 0, sums, &alarm), ==, EG_OK);
+  for (guint i = 0; i < 5; i++)
+    near (sums[i], plain[i], 0);
+  g_assert_cmpint (eg_risk_cusum_weighted (p, y, others, 5, 2, .9, 0, sums, &alarm), ==, EG_OK);
+  near (sums[0], 2 * log (2 / 1.2), 1e-12);
+  near (sums[1], sums[0], 0);
+  near (sums[2], sums[1] - log (1.4), 1e-12);
+  near (sums[3], sums[2] + .5 * log (2 / 1.1), 1e-12);
+  g_assert_cmpuint (alarm, ==, 0);
+  g_assert_cmpint (eg_risk_cusum_weighted (p, y, wrong, 5, 2, 9, 0, sums, &alarm), ==, EG_BAD_INPUT);
+}
+
 static void
 test_page_hinkley (void)
 {
@@ -233,6 +255,7 @@ main (int    argc,
   g_test_add_func ("/drift/missing", test_missing);
   g_test_add_func ("/drift/observed", test_observed);
   g_test_add_func ("/drift/cusum", test_cusum);
+  g_test_add_func ("/drift/cusum-weighted", test_cusum_weighted);
   g_test_add_func ("/drift/page-hinkley", test_page_hinkley);
   g_test_add_func ("/drift/excess", test_excess);
 

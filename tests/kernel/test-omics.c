@@ -42,7 +42,7 @@ rows_init (Rows    *self,
       self->columns[j] = self->numbers[j];
     }
 
-  return (EgOmicsRows) { N, P, self->columns, self->y };
+  return (EgOmicsRows) { .n = N, .p = P, .columns = self->columns, .y = self->y };
 }
 
 static const EgOmicsSettings usual = {
@@ -342,6 +342,47 @@ test_missing (void)
   eg_omics_model_clear (&model);
 }
 
+/* A row that is there twice is predicted by models that know neither of both. */
+static void
+test_units (void)
+{
+  EgOmicsSettings settings = usual;
+  double score[2 * N], area, once, numbers[P][2 * N];
+  guint8 y[2 * N];
+  guint32 unit[2 * N];
+  const double *columns[P];
+  EgOmicsRows given, twice = { 2 * N, P, columns, y, unit, N };
+  double known = 0, unknown = 0;
+
+  for (guint seed = 0; seed < 6; seed++)
+    {
+      Rows rows;
+
+      given = rows_init (&rows, 0, 900 + seed);
+      for (int j = 0; j < P; j++)
+        columns[j] = numbers[j];
+      for (int i = 0; i < 2 * N; i++)
+        {
+          unit[i] = i % N;
+          y[i] = rows.y[i % N];
+          for (int j = 0; j < P; j++)
+            numbers[j][i] = rows.numbers[j][i % N];
+        }
+      twice.unit = unit;
+      g_assert_cmpint (eg_omics_validate (&twice, &settings, score, NULL, &area, NULL, NULL), ==, EG_OK);
+      for (int i = 0; i < N; i++)
+        g_assert_cmpfloat (score[i], ==, score[i + N]);
+      unknown += area / 6;
+      twice.unit = NULL;
+      g_assert_cmpint (eg_omics_validate (&twice, &settings, score, NULL, &once, NULL, NULL), ==, EG_OK);
+      known += once / 6;
+    }
+  g_test_message ("area by units %.3f, without %.3f", unknown, known);
+  g_assert_cmpfloat (fabs (unknown - .5), <, .12);
+  g_assert_cmpfloat (known, >, .85);
+  g_assert_cmpuint (given.n, ==, N);
+}
+
 static int
 stop (double fraction,
       void  *data)
@@ -397,6 +438,7 @@ main (int    argc,
   g_test_add_func ("/omics/p-value", test_p_value);
   g_test_add_func ("/omics/net", test_net);
   g_test_add_func ("/omics/missing", test_missing);
+  g_test_add_func ("/omics/units", test_units);
   g_test_add_func ("/omics/refused", test_refused);
 
   return g_test_run ();

@@ -418,6 +418,82 @@ test_refused_penalties (void)
     }
 }
 
+/* ---- contrasts ---- */
+
+static EngraftTable *
+contrast (const char *profiles,      /* with semicolons between */
+          const char *reference)
+{
+  g_autoptr(EngraftTable) table = read_pbc ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ("id <= 312");
+  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
+  g_auto(GStrv) who = g_strsplit (profiles, ";", -1);
+  const char *covariates[] = { "age", "sex", "age:sex", "factor(edema)", "log(bili)", NULL };
+  const char *references[] = { reference, NULL };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCoxFit) model = NULL;
+
+  g_object_set (options, "covariates", covariates, "profiles", who, "references", reference ? references : NULL,
+                "convergence", ENGRAFT_COX_CONVERGENCE_TIGHT, NULL);
+  model = engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return engraft_cox_fit_to_table (model, ENGRAFT_COX_TABLE_CONTRASTS);
+}
+
+static double
+get (EngraftTable *table,
+     const char   *column,
+     guint         row)
+{
+  return engraft_column_get_numbers (engraft_table_find_column (table, column), NULL)[row];
+}
+
+/* Ratios of two profiles are d' b with d' V d, of R's coxph (Surv (time, status == 2) ~ age * sex + factor (edema) + log (bili)):
+ * of an interaction, of several covariates at once, and of two levels of which none is the reference.  With another reference
+ * they are the same. */
+static void
+test_contrasts (void)
+{
+  static const struct { const char *profiles; double ratio, lower, upper, coefficient, se, p; } cases[] = {
+    { "age=60, sex=f;age=60, sex=m", 1.253957825664, .758566617323, 2.072870322311, .226304809798, .256448317468, .377529308182 },
+    { "age=60, sex=m, edema=0.5, bili=3;age=70, sex=m, edema=1, bili=6", 8.70294991427, 3.98997296836, 18.9829198872,
+      2.16366203880, .397904037480, 5.39885419690e-8 },
+    { "edema=0.5;edema=1", 3.11765450502, 1.56849605830, 6.19687219567, 1.13708095790, .350498135531, .00117787023899 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint other = 0; other < 2; other++)
+      {
+        g_autoptr(EngraftTable) table = contrast (cases[i].profiles, other ? "edema=1" : NULL);
+
+        g_assert_cmpuint (engraft_table_get_n_rows (table), ==, 1);
+        near (get (table, "hazard_ratio", 0) / cases[i].ratio, 1.0, 1e-7);
+        near (get (table, "lower", 0) / cases[i].lower, 1.0, 1e-7);
+        near (get (table, "upper", 0) / cases[i].upper, 1.0, 1e-7);
+        near (get (table, "coefficient", 0), cases[i].coefficient, 1e-7);
+        near (get (table, "se", 0), cases[i].se, 1e-7);
+        near (get (table, "p", 0) / cases[i].p, 1.0, 1e-5);
+      }
+}
+
+/* Each two of three, the later one beside those before it; and nothing of one alone, or of what cannot be read. */
+static void
+test_contrast_rows (void)
+{
+  g_autoptr(EngraftTable) three = contrast ("edema=0;edema=0.5;edema=1", NULL), one = contrast ("edema=0", NULL);
+  g_autoptr(EngraftTable) wrong = contrast ("edema=0;nothing=1", NULL);
+  g_autofree char *name = engraft_column_dup_cell (engraft_table_find_column (three, "profile"), 2);
+  g_autofree char *reference = engraft_column_dup_cell (engraft_table_find_column (three, "reference"), 2);
+
+  g_assert_cmpuint (engraft_table_get_n_rows (three), ==, 3);
+  g_assert_cmpstr (name, ==, "edema=1");
+  g_assert_cmpstr (reference, ==, "edema=0.5");
+  near (get (three, "coefficient", 1), get (three, "coefficient", 0) + get (three, "coefficient", 2), 1e-12);
+  g_assert_cmpuint (engraft_table_get_n_rows (one), ==, 0);
+  g_assert_cmpuint (engraft_table_get_n_rows (wrong), ==, 0);
+}
+
 /* ---- frailties ---- */
 
 static EngraftFrailtyFit *
@@ -526,6 +602,8 @@ main (int    argc,
   g_test_add_func ("/cox-depth/glmnet", test_glmnet);
   g_test_add_func ("/cox-depth/folds", test_folds);
   g_test_add_func ("/cox-depth/refused-penalties", test_refused_penalties);
+  g_test_add_func ("/cox-depth/contrasts", test_contrasts);
+  g_test_add_func ("/cox-depth/contrast-rows", test_contrast_rows);
   g_test_add_func ("/cox-depth/frailty", test_frailty);
   g_test_add_func ("/cox-depth/refused-frailties", test_refused_frailties);
   g_test_add_func ("/cox-depth/weighted-frailties", test_weighted_frailties);

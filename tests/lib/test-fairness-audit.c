@@ -286,6 +286,24 @@ test_same_again (void)
 }
 
 static void
+test_cancelled (void)
+{
+  g_autoptr(EngraftTable) table = make_lung ();
+
+  for (guint timed = 0; timed < 2; timed++)
+    {
+      g_autoptr(EngraftFairnessOptions) options = make_options (sex);
+      g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+      g_autoptr(EngraftOperation) operation = engraft_operation_new ("audit");
+      g_autoptr(GError) error = NULL;
+
+      engraft_operation_cancel (operation);
+      g_assert_null (engraft_fairness_audit_new (table, cohort, options, operation, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+static void
 check_error (const char *text,
              const char *option,
              const char *value,
@@ -329,6 +347,7 @@ main (int    argc,
   g_test_add_func ("/fairness-audit/small", test_small);
   g_test_add_func ("/fairness-audit/recalibration", test_recalibration);
   g_test_add_func ("/fairness-audit/same-again", test_same_again);
+  g_test_add_func ("/fairness-audit/cancelled", test_cancelled);
   g_test_add_func ("/fairness-audit/errors", test_errors);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-learner.h"
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-network-predictor.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
@@ -428,6 +429,61 @@ test_thin (void)
 
 /* ---- each ---- */
 
+/* Of more columns than patients some are in the model, the ones that say something among them. */
+static void
+test_net (void)
+{
+  enum { COLUMNS = 120, PATIENTS = 60 };
+  const EngraftLearner *learner = engraft_learners_find ("net", ENGRAFT_OUTCOME_KIND_YES_NO);
+  g_autofree char *path = g_build_filename (folder, "patients.csv", NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GRand) random = g_rand_new_with_seed (9);
+  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftDictionary) dictionary = NULL;
+  g_autoptr(EngraftPredictor) predictor = NULL;
+  g_autofree double *values = NULL;
+  g_autoptr(GError) error = NULL;
+  guint8 status[PATIENTS + 1];
+  guint32 rows[PATIENTS];
+  EngraftLearningSet set;
+  EngraftLinearPredictor *linear;
+  guint n_unknown, n_in = 0;
+
+  for (guint j = 0; j < COLUMNS; j++)
+    {
+      g_ptr_array_add (names, g_strdup_printf ("cg%03u", j));
+      g_string_append_printf (text, "%s%s", j ? "," : "", (char *) names->pdata[j]);
+    }
+  g_ptr_array_add (names, NULL);
+  for (guint i = 0; i < PATIENTS; i++)
+    {
+      status[i] = i % 2;
+      rows[i] = i;
+      for (guint j = 0; j < COLUMNS; j++)
+        g_string_append_printf (text, "%c%.4f", j ? ',' : '\n', g_rand_double (random) * 2 + (j < 3) * status[i] * 1.2);
+    }
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  table = engraft_import_file (file, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  dictionary = engraft_dictionary_new (table, (const char * const *) names->pdata, NULL, PATIENTS, &error);
+  g_assert_no_error (error);
+  values = engraft_dictionary_encode (dictionary, table, NULL, PATIENTS, &n_unknown, &error);
+  g_assert_no_error (error);
+  set = (EngraftLearningSet) { .dictionary = dictionary, .values = values, .status = status, .n = PATIENTS,
+                               .kind = ENGRAFT_OUTCOME_KIND_YES_NO };
+  predictor = learner->fit (learner, &set, rows, PATIENTS, &settings, NULL, &error);
+  g_assert_no_error (error);
+  linear = ENGRAFT_LINEAR_PREDICTOR (predictor);
+  for (guint c = 0; c < linear->columns->len; c++)
+    n_in += g_array_index (linear->columns, EngraftLinearColumn, c).coefficient != 0;
+  for (guint c = 0; c < 3; c++)
+    g_assert_cmpfloat (g_array_index (linear->columns, EngraftLinearColumn, c).coefficient, >, 0);
+  g_assert_cmpuint (n_in, <, PATIENTS);
+}
+
 /* Threads in whatever order. */
 static void
 test_forest (void)
@@ -587,7 +643,9 @@ static EngraftTraining *
 train (EngraftOutcomeKind kind,
        const char        *nick,
        guint              choice,
-       guint              n_refits)
+       guint              n_refits,
+       guint              n_permutations,
+       const char        *feature)
 {
   const gboolean answers = kind == ENGRAFT_OUTCOME_KIND_YES_NO;
   g_autoptr(EngraftTable) table = load (answers ? "arthritis.csv" : "pbc.csv");
@@ -599,7 +657,10 @@ train (EngraftOutcomeKind kind,
   g_object_set (options, "outcome", kind, "learners", (const char * const []) { nick, NULL }, "chosen", choice, "horizon", 1826.,
                 "features", answers ? (const char * const []) { "Treatment", "Sex", "Age", NULL }
                 : (const char * const []) { "age", "bili", "albumin", "edema", "copper", NULL },
-                "repeats", 1, "folds", 3, "inner-folds", 3, "bootstraps", n_refits, NULL);
+                "repeats", 1, "folds", 3, "inner-folds", 3, "bootstraps", n_refits,
+                "permutations", n_permutations, NULL);
+  if (feature)
+    g_object_set (options, "features", (const char * const []) { feature, NULL }, NULL);
   if (answers)
     g_object_set (cohort, "status", "Improved", "events", (const char * const []) { "Marked", NULL }, NULL);
   else
@@ -620,7 +681,7 @@ check_training (EngraftOutcomeKind  kind,
                 guint               n_refits,
                 double              least)
 {
-  g_autoptr(EngraftTraining) training = train (kind, nick, choice, n_refits);
+  g_autoptr(EngraftTraining) training = train (kind, nick, choice, n_refits, 0, NULL);
   g_autoptr(EngraftModel) model = engraft_model_new (training, nick), again = NULL;
   g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
   g_autofree char *methods = engraft_training_dup_methods (training);
@@ -673,6 +734,51 @@ test_training_svm (void)
   check_training (ENGRAFT_OUTCOME_KIND_YES_NO, "svm", ENGRAFT_LEARNER_CHOICE_SVM, "LIBSVM", 2, .6);
 }
 
+/* What each part counts, and what it is worth, is in the table of the model. */
+static void
+test_training_stack (void)
+{
+  g_autoptr(EngraftTraining) training = train (ENGRAFT_OUTCOME_KIND_YES_NO, "stack", ENGRAFT_LEARNER_CHOICE_STACK, 0, 0, NULL);
+  g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_COEFFICIENTS);
+  EngraftColumn *weights = engraft_table_find_column (table, "weight"), *drops = engraft_table_find_column (table, "drop");
+  g_autofree char *methods = engraft_training_dup_methods (training);
+  double sum = 0;
+
+  g_assert_nonnull (strstr (methods, "Stacked regressions"));
+  g_assert_true (weights && drops);
+  g_assert_cmpuint (engraft_table_get_n_rows (table), >=, 3);
+  for (guint k = 0; k < engraft_table_get_n_rows (table); k++)
+    {
+      sum += engraft_column_get_numbers (weights, NULL)[k];
+      g_assert_cmpfloat (engraft_column_get_numbers (drops, NULL)[k], >=, -1e-9);
+    }
+  g_assert_cmpfloat_with_epsilon (sum, 1, 1e-9);
+}
+
+/* What tells patients apart is seldom as good when outcomes are dealt anew; a number of patients is as good as any. */
+static void
+test_permutations (void)
+{
+  g_autoptr(EngraftTraining) good = train (ENGRAFT_OUTCOME_KIND_EVENT, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, NULL);
+  g_autoptr(EngraftTraining) again = train (ENGRAFT_OUTCOME_KIND_EVENT, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, NULL);
+  g_autoptr(EngraftTraining) noise = train (ENGRAFT_OUTCOME_KIND_YES_NO, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, "ID");
+  g_autoptr(JsonNode) node = engraft_training_to_json (good), other = engraft_training_to_json (again),
+                      null = engraft_training_to_json (noise);
+  JsonObject *answer = json_object_get_object_member (json_node_get_object (node), "permutations");
+  g_autofree char *text = json_to_string (node, FALSE), *same = json_to_string (other, FALSE), *methods = NULL;
+  g_autofree char *sentence = engraft_training_dup_sentence (noise);
+
+  g_assert_cmpint (json_object_get_int_member (answer, "n"), ==, 19);
+  g_assert_cmpfloat (json_object_get_double_member (answer, "p"), ==, 1 / 20.);
+  g_assert_cmpstr (text, ==, same);
+  methods = engraft_training_dup_methods (good);
+  g_assert_nonnull (strstr (methods, "Ojala"));
+  answer = json_object_get_object_member (json_node_get_object (null), "permutations");
+  g_test_message ("p of noise %.3f", json_object_get_double_member (answer, "p"));
+  g_assert_cmpfloat (json_object_get_double_member (answer, "p"), >, .05);
+  g_assert_nonnull (sentence);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -696,6 +802,7 @@ main (int    argc,
     }
   g_test_add_func ("/learners/thin", test_thin);
   g_test_add_func ("/learners/forest", test_forest);
+  g_test_add_func ("/learners/net", test_net);
   g_test_add_func ("/learners/svm", test_svm);
   g_test_add_func ("/learners/network", test_network);
   g_test_add_func ("/learners/stack", test_stack);
@@ -703,6 +810,8 @@ main (int    argc,
   g_test_add_func ("/learners/training/forest", test_training_forest);
   g_test_add_func ("/learners/training/network", test_training_network);
   g_test_add_func ("/learners/training/svm", test_training_svm);
+  g_test_add_func ("/learners/training/stack", test_training_stack);
+  g_test_add_func ("/learners/training/permutations", test_permutations);
   result = g_test_run ();
   file = g_build_filename (folder, "patients.csv", NULL);
   g_unlink (file);

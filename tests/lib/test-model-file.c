@@ -3,12 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gstdio.h>
-#include <math.h>
 #include <string.h>
 
-#include "kernel/prediction/eg-egb.h"
 #include "libengraft/io/engraft-import.h"
-#include "libengraft/prediction/engraft-compression.h"
 #include "libengraft/prediction/engraft-model-card.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-training.h"
@@ -218,6 +215,40 @@ test_source (void)
   g_assert_cmpstr (json_object_get_string_member (source[0], "folds-sha256"), ==,
                    json_object_get_string_member (source[2], "folds-sha256"));
   g_assert_cmpint (json_object_get_int_member (source[0], "seed"), ==, 1);
+}
+
+/* Follow-up by dates: the first and last start are known. */
+static void
+test_period (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("engraft-period-XXXXXX", NULL), *path = g_build_filename (folder, "t.csv", NULL);
+  g_autoptr(GString) text = g_string_new ("start,end,status,x\n");
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
+  g_autoptr(EngraftTable) table = NULL;
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 120; i++)
+    g_string_append_printf (text, "20%02u-%02u-%02u,20%02u-%02u-15,%u,%u\n", 1 + i % 5, 1 + i % 12, 3 + i % 20, 7 + i % 3, 1 + i * 7 % 12,
+                            i % 3 == 0, i * 37 % 11);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  table = engraft_import_file (file, import, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_object_set (cohort, "time", "end", "origin", "start", "time-unit", ENGRAFT_TIME_UNIT_YEARS, "status", "status", "events",
+                (const char * const []) { "1", NULL }, "censored", (const char * const []) { "0", NULL }, "filter", "x < 10", NULL);
+  g_object_set (options, "features", (const char * const []) { "x", NULL }, "learners", (const char * const []) { "cox", NULL }, "horizon", 1500.,
+                "repeats", 1, "bootstraps", 0, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  model = engraft_model_new (training, "t");
+  g_assert_cmpstr (engraft_model_get_card_text (model, "5b"), ==, "Follow-up began from 2001-01-03 to 2005-12-22.");
+  g_assert_cmpstr (engraft_model_get_card_text (model, "6b"), ==, "Patients for whom x < 10.");
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 /* ---- who signed ---- */
@@ -474,68 +505,6 @@ test_long_lineage (void)
   g_assert_cmpint (json_array_get_length (json_object_get_array_member (read->document, "parents")), ==, ENGRAFT_MODEL_MOST_PARENTS);
 }
 
-/* ---- small models ---- */
-
-static EngraftTable *
-load_pbc (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
-
-  return engraft_import_file (file, import, NULL, NULL, NULL);
-}
-
-static EngraftCompression *
-compress (EngraftModel  *model,
-          int            unit,
-          double         threshold,
-          GError       **error)
-{
-  g_autoptr(EngraftTable) table = load_pbc ();
-  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
-  g_autoptr(EngraftCompressionOptions) options = engraft_compression_options_new ();
-
-  g_object_set (cohort, "time", "time", "time-unit", unit, "status", "status", "events", (const char * const []) { "2", NULL },
-                "others", (const char * const []) { "1", NULL }, "censored", (const char * const []) { "0", NULL }, NULL);
-  g_object_set (options, "threshold", threshold, NULL);
-
-  return engraft_compression_new (model, table, cohort, options, NULL, error);
-}
-
-static void
-test_small (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftCompression) small = compress (get_model (), ENGRAFT_TIME_UNIT_DAYS, .3, &error), wrong = NULL;
-  GBytes *bytes;
-  EgEgb block;
-  double threshold;
-
-  g_assert_no_error (error);
-  bytes = engraft_compression_get_bytes (small, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (eg_egb_open (&block, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, EG_EGB_OK);
-  g_assert_cmpint (block.n_inputs, ==, 3);
-  g_assert_cmpfloat (block.time, ==, 1826);
-  g_assert_cmpfloat (engraft_compression_get_flips (small, &threshold), ==, 0);
-  g_assert_cmpfloat (threshold, ==, .3);
-  /* what it says is what the model says, also of somebody of whom little is known */
-  for (guint k = 0; k < 3; k++)
-    {
-      const double values[][3] = { { 58.7652292950034, 14.5, 4 }, { NAN, 1.1, NAN }, { 40, NAN, 1 } };
-      float row[3];
-      double risk = engraft_predictor_get_risk (get_model ()->predictor, values[k], 1826);
-
-      for (guint j = 0; j < 3; j++)
-        row[j] = (float) values[k][j];
-      g_assert_cmpfloat (fabs (eg_egb_risk (&block, eg_egb_score (&block, row)) - risk), <, 1e-6);
-    }
-  wrong = compress (get_model (), ENGRAFT_TIME_UNIT_YEARS, 0, &error);
-  g_assert_null (wrong);
-  g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_DATA);
-}
-
 int
 main (int    argc,
       char **argv)
@@ -547,6 +516,7 @@ main (int    argc,
   g_test_add_func ("/model-file/written", test_written);
   g_test_add_func ("/model-file/old-file", test_old_file);
   g_test_add_func ("/model-file/source", test_source);
+  g_test_add_func ("/model-file/period", test_period);
   g_test_add_func ("/model-file/signature-numbers", test_signature_numbers);
   g_test_add_func ("/model-file/key", test_key);
   g_test_add_func ("/model-file/signed", test_signed);
@@ -557,7 +527,6 @@ main (int    argc,
   g_test_add_func ("/model-file/card-types", test_card_types);
   g_test_add_func ("/model-file/lineage", test_lineage);
   g_test_add_func ("/model-file/long-lineage", test_long_lineage);
-  g_test_add_func ("/model-file/small", test_small);
   status = g_test_run ();
   g_clear_object (&trained);
 

@@ -65,6 +65,38 @@ test_large_errors (void)
     }
 }
 
+/* Days are whole numbers when all of them are, and what no row has is no column. */
+static void
+test_whole_times (void)
+{
+  static const double median[] = { 3282, 3428 }, lower[] = { 2583, 3090 }, upper[] = { NAN, 4000 }, half[] = { 12, 12.5 };
+  static const char * const names[] = { "trt", "median", "last_time" };
+  static const char * const expected[] = { "a", "3282 (2583–not reached)", "12.00" };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL, readable = NULL;
+  EngraftStringPool *pool = engraft_string_pool_new (), *none = engraft_string_pool_new ();
+  guint32 codes[] = { 0, 0 }, missing[] = { ENGRAFT_NO_CODE, ENGRAFT_NO_CODE };
+
+  engraft_string_pool_add (pool, "a", -1);
+  g_ptr_array_add (columns, engraft_column_new_codes ("trt", ENGRAFT_COLUMN_TEXT, g_bytes_new (codes, sizeof codes), pool, NULL));
+  g_ptr_array_add (columns, engraft_column_new_codes ("reference", ENGRAFT_COLUMN_TEXT, g_bytes_new (missing, sizeof missing), none,
+                                                      NULL));
+  g_ptr_array_add (columns, make ("median", median, 2));
+  g_ptr_array_add (columns, make ("median_lower", lower, 2));
+  g_ptr_array_add (columns, make ("median_upper", upper, 2));
+  g_ptr_array_add (columns, make ("last_time", half, 2));
+  table = engraft_table_new (NULL, columns);
+  readable = engraft_readable_table_new (table, FALSE);
+  g_assert_cmpuint (engraft_table_get_n_columns (readable), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *cell = engraft_column_dup_cell (engraft_table_get_column (readable, i), 0);
+
+      g_assert_cmpstr (engraft_column_get_name (engraft_table_get_column (readable, i)), ==, names[i]);
+      g_assert_cmpstr (cell, ==, expected[i]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -73,6 +105,7 @@ main (int   argc,
 
   g_test_add_func ("/readable-table/digits-follow-the-error", test_digits_follow_the_error);
   g_test_add_func ("/readable-table/large-errors", test_large_errors);
+  g_test_add_func ("/readable-table/whole-times", test_whole_times);
 
   return g_test_run ();
 }

@@ -112,12 +112,12 @@ class AnalysesTest(Case):
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved
         self.assertEqual(app.all('label', '^Cumulative incidence of'), [])
         app.keys('alt+3')
-        app.find('label', r'Cumulative incidence of “relapse” at 5 years 32%.*Gray’s test p = 0\.003')
+        app.find('label', r'Cumulative incidence of “relapse” at 5 years: 32%.*Gray’s test p = 0\.003')
         chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
                                                     and 'relapse' in (n.description or '')])
         self.assertTrue(chart)
         app.keys('alt+4')      # a mouse would meet the tooltip of the item above
-        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665; 137 rows, 83 events')
+        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665 \(se 0\.0\d\d\); 137 rows, 83 events')
         self.assertEqual(app.unnamed(), [])
         app.close()
 
@@ -254,7 +254,7 @@ class AnalysesTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.look('refused.png')
         app.click('^It Is Known at the Start')
-        app.find('label', r'concordance 0\.\d+; ')
+        app.find('label', r'concordance 0\.\d{3} \(se 0\.\d{3}\); ')
         app.kill()
 
     def test_a_group_that_is_known_only_later(self):
@@ -335,7 +335,7 @@ class AnalysesTest(Case):
             shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
         app = self.begin(path)
         app.press(app.find('list item', '^Model of disease-free survival'))
-        app.find('label', r'concordance 0\.\d+; ')
+        app.find('label', r'concordance 0\.\d{3} \(se 0\.\d{3}\); ')
         app.find('combo box', '^Scale of Intervals$')
         app.find('label', '^[Pp]lain$')
         def last(role, pattern):
@@ -345,7 +345,7 @@ class AnalysesTest(Case):
         app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
         time.sleep(1)           # the list slides open
         app.keys('Down', 'Return')
-        app.find('label', r'concordance 0\.\d+ \(Uno\); ')
+        app.find('label', r'concordance 0\.\d{3} \(Uno, se 0\.\d{3}\); ')
         self.assertEqual(app.unnamed(), [])
         folder = os.environ.get('ENGRAFT_LOOK')
         if folder:
@@ -472,7 +472,7 @@ class AnalysesTest(Case):
         self.scroll_analyses_to(rows[-1])
         app.press(app.at_rest(lambda: rows[-1]))
         wait('one more', lambda: len(self.items()) == len(before) + 1)
-        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665; 137 rows, 83 events')
+        app.find('label', r'^Likelihood ratio test of all p < 0\.001; concordance 0\.665 \(se 0\.0\d\d\); 137 rows, 83 events')
         app.kill()
 
     def test_export_a_forest(self):

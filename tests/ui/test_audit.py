@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A fairness audit, from a table with predicted risks to what could be tried."""
+"""Predictions held against what came true: in groups of people, and over time."""
+import json
 import os
 import random
 import re
@@ -21,7 +22,18 @@ def make_people(n=400):
     return '\n'.join(lines) + '\n'
 
 
-class FairnessTest(Case):
+def make_stream(n=400):
+    """From the 201st case on two and a half times the odds come true; people become older."""
+    chance = random.Random(3)
+    lines = ['id,age,p,died']
+    for i in range(n):
+        p = chance.uniform(.05, .5)
+        risk = p if i < 200 else 2.5 * p / (1 - p + 2.5 * p)
+        lines.append(f'P{i},{chance.gauss(50 if i < 150 else 60, 8):.1f},{p:.4f},{"yes" if chance.random() < risk else "no"}')
+    return '\n'.join(lines) + '\n'
+
+
+class AuditCase(Case):
     def shot(self, name):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:
@@ -37,6 +49,8 @@ class FairnessTest(Case):
     def describes(self, pattern):
         return wait(pattern, lambda: [n for n in self.app.all('image') if re.search(pattern, n.description or '')])
 
+
+class FairnessTest(AuditCase):
     def begin(self, **env):
         """From the data to the first figure by the proposals alone."""
         app = self.start(self.write('people.csv', make_people()), close=False, **env)
@@ -75,6 +89,77 @@ class FairnessTest(Case):
         wait('a narrow window', lambda: [w for w in app.windows()
                                          if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
         self.shot('audit-360.png')
+
+
+class TrainedTest(AuditCase):
+    def test_the_model_of_a_training(self):
+        """A model that the project trained is audited without a file in between, in the follow-up that it was trained with."""
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        survival = next(item for item in project['items'] if item['kind'] == 'survival')
+        training = {'id': 'training-1', 'kind': 'training', 'name': 'Risk of death',
+                    'spec': {'data-set': 'data-1', 'cohort': {**survival['spec']['cohort'], 'group': None, 'filter': None},
+                             'options': {'features': ['age', 'bili'], 'horizon': 1826, 'repeats': 1, 'bootstraps': 20, 'learners': ['cox']}}}
+        training['spec']['cohort'] = {k: v for k, v in training['spec']['cohort'].items() if v is not None}
+        project['items'] = [project['items'][0], training]
+        app = self.start(self.write('trained.engraft', json.dumps(project)), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', 'in patients from whom it had not learned', 60)
+        self.add_analysis('Fairness Audit')
+        app.find('label', '^Open a model file, or choose the column with the risks')
+        app.press(app.scroll_to(wait('the button', lambda: [n for n in uidriver.walk(app.root)
+                                                            if n.name == 'Take the Model of a Training' and app.showing(n)])[-1]))
+        assert app.find('menu item', '^Risk of death$').queryAction().doAction(0)
+        # the data set leaves out who was not randomised
+        app.find('label', '^“Risk of death” in 312 people .85 events by 1826 days', 60)
+        app.find('label', 'Farthest quarter|Distance from the training')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('audit-model.png')
+
+
+class MonitorTest(AuditCase):
+    def begin(self, **env):
+        app = self.start(self.write('stream.csv', make_stream()), close=False, **env)
+        self.addCleanup(app.kill_if_running)
+        app.find('label', '^400 rows × 4 columns$')
+        self.add_analysis('Model Monitor')
+        app.find('label', '^Open a model file, or choose the column with the risks')
+        self.press('^p$')
+        # without an outcome there is what comes in
+        app.find('label', '^(Nothing is to be done about|Look at the data of) “p”', 60)
+        self.describes('^(Nothing is to be done about|Look at the data of) “p”')
+        self.shot('monitor-without.png')
+        app.press(app.scroll_to(app.all('combo box', '^Outcome')[-1]))
+        time.sleep(1)
+        self.app.keys(*['Down'] * 4, 'Return')
+        app.find('label', '^Recalibrate “p” in the large: events became more frequent', 60)
+        return app
+
+    def view(self, down):
+        app = self.app
+        app.press(app.scroll_to(app.all('combo box', '^View')[-1]))
+        time.sleep(1)
+        app.keys(*['Down'] * down, 'Return')
+
+    def test_from_risks_to_an_action(self):
+        app = self.begin()
+        self.describes('^Recalibrate “p” in the large: events became more frequent than predicted: alarm at case')
+        self.assertEqual(app.unnamed(), [])
+        self.shot('monitor.png')
+        self.view(1)
+        self.shot('monitor-ratio.png')
+        self.view(2)
+        wait('the feature to choose', lambda: [n for n in app.all('combo box', '^Feature') if app.showing(n)])
+        self.shot('monitor-stability.png')
+        self.assertEqual(app.unnamed(), [])
+
+    def test_narrow_and_dark(self):
+        app = self.begin(ADW_DEBUG_COLOR_SCHEME='prefer-dark')
+        self.shot('monitor-dark.png')
+        subprocess.check_call(['xdotool', 'windowsize', app._window(), '360', '800'])
+        wait('a narrow window', lambda: [w for w in app.windows()
+                                         if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
+        self.shot('monitor-360.png')
 
 
 if __name__ == '__main__':

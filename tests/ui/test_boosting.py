@@ -59,7 +59,7 @@ class BoostingTest(Case):
     def choose_trees(self):
         self.app.press(self.app.scroll_to(self.app.all('combo box', '^Model')[-1]))
         time.sleep(1)           # the list slides open
-        self.app.keys('Down', 'Down', 'Down', 'Down', 'Return')
+        self.app.keys(*['Down'] * 6, 'Return')
 
     def test_chosen_and_asked(self):
         app = self.open_training()

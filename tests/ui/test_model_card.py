@@ -2,6 +2,7 @@
 """The card of a prediction model: read, written on, signed and saved."""
 import json
 import os
+import re
 import time
 import unittest
 
@@ -61,6 +62,12 @@ class ModelCardTest(Case):
         app = self.open_training()
         app.press(app.find('list item', '^Risk'))
         app.find('label', '^Cox model for the risk of .* C 0.[78]', 60)
+        self.press_button('^_?Export for a Small Device')
+        small = os.path.join(self.folder, 'risk.egb')
+        self.choose(small)
+        wait('the small model', lambda: os.path.exists(small) and os.path.getsize(small) > 48)
+        with open(small, 'rb') as file:
+            self.assertEqual(file.read(4), b'EGB1')
         self.press_button('^Model _?Card')
         app.find('label', '^Risk: .* of the 52 items of TRIPOD.AI are filled in. Not signed', 60)
         self.assertEqual(app.unnamed(), [])
@@ -83,6 +90,18 @@ class ModelCardTest(Case):
         self.assertEqual(model['card']['intended-use'], 'A course on prediction')
         self.assertEqual(model['card']['tripod-ai']['18a'], 'None')
         self.assertEqual(len(model['parents']), 1)
+        # opened again, it says who signed
+        app.click('^_?Open Model')
+        self.choose(os.path.join(self.folder, 'risk.engraft-model.json'))
+        app.find('label', '^Risk, signed by the key ' + re.escape(key['public']), 30)
+
+    def test_the_example(self):
+        app = self.start(close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
+        app.find('label', '^Death in primary biliary cholangitis: .* of the 52 items of TRIPOD.AI are filled in', 30)
+        app.press(app.find('list item', '^Patient: transplantation'))
+        app.find('label', '^Risk of “relapse or death” by 730 days: [0-9]+%', 30)
 
 
 if __name__ == '__main__':

@@ -124,9 +124,11 @@ static const EngraftAnalysisKind kinds[] = {
   { engraft_training_analysis_get_type, engraft_training_form_get_type, N_("No Model"), .asks_covariates = TRUE,
     .covariates_title = N_("What May the Model Learn From?"), .covariates_option = "features" },
   { engraft_prediction_analysis_get_type, engraft_prediction_form_get_type, N_("No Prediction Yet") },
+  { engraft_fairness_analysis_get_type, engraft_fairness_form_get_type, N_("No Audit Yet"), .is_timeless = TRUE,
+    .takes_follow_up = TRUE },
+  { engraft_monitor_analysis_get_type, engraft_monitor_form_get_type, N_("Nothing Is Watched Yet"), .is_timeless = TRUE,
+    .takes_follow_up = TRUE },
   { engraft_model_card_analysis_get_type, engraft_model_card_form_get_type, N_("No Model Yet"), .begins_with_table = TRUE },
-  { engraft_fairness_analysis_get_type, engraft_fairness_form_get_type, N_("No Audit Yet"), .is_timeless = TRUE },
-  { engraft_monitor_analysis_get_type, engraft_monitor_form_get_type, N_("Nothing Is Watched Yet"), .is_timeless = TRUE },
   { engraft_waterfall_analysis_get_type, engraft_waterfall_form_get_type, N_("No Changes"), .is_timeless = TRUE },
 };
 

@@ -26,6 +26,7 @@ typedef struct
   gboolean      asks_ends;        /* they are: it asks for the ends first */
   gboolean      asks_groups;      /* which treatments are compared */
   gboolean      is_timeless;      /* it needs no follow-up */
+  gboolean      takes_follow_up;  /* though it may have one */
   gboolean      begins_with_table; /* what is looked at first is the table */
   const char   *covariates_title; /* the question, for translation; NULL: what may change the hazard */
   const char   *covariates_option; /* NULL: “covariates” */

@@ -69,6 +69,28 @@ update_look (EngraftAnalysisPage *self)
   engraft_chart_view_set_sheet (self->chart, &sheet);
 }
 
+/* Where lines are not broken: “p < 0.001”, “(34–64)”, “group 1;” and “312 rows”. */
+static PangoAttrList *
+make_unbroken (const char *text)
+{
+  g_autoptr(GRegex) regex = g_regex_new ("\\S+ [<=>≤≥] [^\\s,;:]+|\\((se )?[^() ]+\\)|\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  PangoAttrList *attributes = pango_attr_list_new ();
+  int from, to;
+
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    if (g_match_info_fetch_pos (match, 0, &from, &to))
+      {
+        PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+
+        attribute->start_index = from;
+        attribute->end_index = to;
+        pango_attr_list_insert (attributes, attribute);
+      }
+
+  return attributes;
+}
+
 static void
 update_answer (EngraftAnalysisPage *self,
                EngraftResult       *result)
@@ -76,8 +98,11 @@ update_answer (EngraftAnalysisPage *self,
   EngraftTally *tally = result ? engraft_analysis_get_tally (self->analysis) : NULL;
   g_autofree char *sentence = result ? engraft_result_dup_sentence (result) : NULL;
   g_autofree char *count = tally ? engraft_tally_dup_sentence (tally) : NULL;
+  g_autoptr(PangoAttrList) unbroken = NULL;
 
   gtk_label_set_label (self->sentence, sentence ? sentence : "");
+  unbroken = make_unbroken (sentence ? sentence : "");
+  gtk_label_set_attributes (self->sentence, unbroken);
   gtk_widget_set_visible (GTK_WIDGET (self->sentence), sentence != NULL);
   gtk_label_set_label (self->tally, count ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->tally), count != NULL);

@@ -12,6 +12,7 @@
 
 #include "app/widgets/engraft-choice-row.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-model-text.h"
 #include "libengraft/text/engraft-format.h"
 
 static const EngraftChoiceName time_units[] = {
@@ -244,7 +245,8 @@ static const EngraftChoiceName dashes[] = {
 static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
   { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
-  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") }, { "svm", N_("Support vector machine") },
+  { "trees", N_("Boosted trees") }, { "forest", N_("Forest") },
+  { "net", N_("Elastic net of what varies most") }, { "svm", N_("Support vector machine") },
   { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
 };
 static const EngraftChoiceName outcome_kinds[] = {
@@ -423,8 +425,9 @@ engraft_option_dup_value (EngraftOptions *options,
   if (G_IS_PARAM_SPEC_STRING (pspec))
     {
       const char *value = engraft_options_get_string (options, name);
+      g_autofree char *model = value && *value ? engraft_model_text_describe (value) : NULL;
 
-      return value && *value ? g_strdup (value) : NULL;
+      return model ? g_steal_pointer (&model) : value && *value ? g_strdup (value) : NULL;
     }
   if (pspec->value_type == G_TYPE_STRV)
     {

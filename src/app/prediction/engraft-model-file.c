@@ -49,6 +49,10 @@ take_file (EngraftPage     *page,
       g_object_set (engraft_analysis_get_options (prediction), of_model[i], NULL, NULL);
   if (project)
     engraft_project_end_step (project);
+  if (engraft_model_get_signer (model))
+    engraft_page_add_toast (page, engraft_toast_new (_("Signed by the key %s"), engraft_model_get_signer (model)));
+  else
+    engraft_page_add_toast (page, engraft_toast_new (_("“%s” is not signed"), engraft_model_get_title (model)));
 }
 
 /* NULL: there is none */

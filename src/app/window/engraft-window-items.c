@@ -91,7 +91,7 @@ take_follow_up (EngraftItem *item,
   const EngraftAnalysisKind *kind = engraft_analysis_kinds_find (ENGRAFT_ANALYSIS (item));
   EngraftOptions *own = engraft_options_get_options (engraft_item_get_spec (item), "cohort"), *known;
 
-  if (!kind || kind->is_timeless || kind->asks_ends || !shown || !ENGRAFT_IS_ANALYSIS (shown)
+  if (!kind || (kind->is_timeless && !kind->takes_follow_up) || kind->asks_ends || !shown || !ENGRAFT_IS_ANALYSIS (shown)
       || !engraft_analysis_needs_data (ENGRAFT_ANALYSIS (shown)) || !engraft_item_depends_on (shown, data_set)
       || engraft_options_get_string (own, "time") || engraft_options_get_string (own, "status"))
     return;

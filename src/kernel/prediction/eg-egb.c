@@ -165,7 +165,11 @@ check_cuts (const EgEgb *self)
 {
   uint32_t i, k;
 
-  if (trees_at (self) > self->size || first_cut (self, 0) != 0 || first_cut (self, self->n_columns) != self->n_cuts)
+  /* wide enough where size_t is not */
+  if ((uint64_t) EG_EGB_HEAD + (4u + place_size (self)) * (uint64_t) self->n_columns + place_size (self) + 4 * (uint64_t) self->n_cuts
+      > self->size)
+    return 0;
+  if (first_cut (self, 0) != 0 || first_cut (self, self->n_columns) != self->n_cuts)
     return 0;
   for (i = 0; i < self->n_columns; i++)
     {

@@ -1,5 +1,7 @@
 /* eg-egb.h: prediction models for small devices: a flat block of bytes, and what predicts from it.
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * This file and eg-egb.c are C99 and need nothing else, not even a library of mathematics: copy both.
  *
  * All numbers are little-endian; f is IEEE 754 of 32 bits.  A block is
@@ -30,8 +32,6 @@
  *           leaf  i16, times scale
  *
  * Inputs are numbers as the model's dictionary has them: a category is the place of its level; NaN is missing.
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #ifndef EG_EGB_H
 #define EG_EGB_H

@@ -262,6 +262,33 @@ try_fold (const EgOmicsRows     *rows,
   return status;
 }
 
+/* The units of some rows, from 0 on without gaps. */
+static uint32_t *
+number_units (const EgOmicsRows *rows,
+              const uint32_t    *which,
+              size_t             n_which,
+              uint32_t          *n_units)
+{
+  uint32_t *number = calloc (rows->n_units + 1, sizeof *number), *units = malloc ((n_which + 1) * sizeof *units);
+
+  for (size_t k = 0; number && units && k < n_which; k++)
+    {
+      uint32_t *at = &number[rows->unit[which[k]]];
+
+      if (!*at)
+        *at = ++*n_units;
+      units[k] = *at - 1;
+    }
+  if (!number)
+    {
+      free (units);
+      units = NULL;
+    }
+  free (number);
+
+  return units;
+}
+
 static EgStatus
 choose_lambda (const EgOmicsRows     *rows,
                const uint32_t        *which,
@@ -271,10 +298,11 @@ choose_lambda (const EgOmicsRows     *rows,
                size_t                *lambda)
 {
   const uint32_t n_folds = settings->inner_folds;
-  uint32_t *folds = malloc (n_which * sizeof *folds);
+  uint32_t *folds = malloc (n_which * sizeof *folds), n_units = 0;
+  uint32_t *units = rows->unit ? number_units (rows, which, n_which, &n_units) : NULL;
   uint8_t *y = malloc (n_which);
   double *raw = malloc (n_folds * whole->n_lambda * sizeof *raw), *weights = malloc (n_folds * sizeof *weights);
-  EgStatus status = folds && y && raw && weights ? EG_OK : EG_NO_MEMORY;
+  EgStatus status = folds && y && raw && weights && (units || !rows->unit) ? EG_OK : EG_NO_MEMORY;
   EgPenalisedErrors errors;
   EgRandom random;
 
@@ -282,7 +310,7 @@ choose_lambda (const EgOmicsRows     *rows,
   for (size_t k = 0; status == EG_OK && k < n_which; k++)
     y[k] = rows->y[which[k]] == 1;
   if (status == EG_OK)
-    status = eg_split_folds (n_which, y, NULL, 0, n_folds, &random, folds);
+    status = eg_split_folds (n_which, y, units, n_units, n_folds, &random, folds);
   for (uint32_t fold = 0; status == EG_OK && fold < n_folds; fold++)
     status = try_fold (rows, which, folds, n_which, fold, settings, whole, raw + fold * whole->n_lambda, &weights[fold]);
   if (status == EG_OK)
@@ -293,6 +321,7 @@ choose_lambda (const EgOmicsRows     *rows,
       eg_penalised_errors_clear (&errors);
     }
   free (folds);
+  free (units);
   free (y);
   free (raw);
   free (weights);

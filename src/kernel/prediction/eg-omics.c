@@ -47,16 +47,17 @@ deal (const EgOmicsRows     *rows,
       uint32_t              *folds,
       uint32_t              *n_folds)
 {
+  const size_t units = rows->unit ? rows->n_units : rows->n;
   EgRandom random;
 
-  *n_folds = settings->outer_folds && settings->outer_folds < rows->n ? settings->outer_folds : rows->n;
-  if (*n_folds < rows->n)
+  *n_folds = settings->outer_folds && settings->outer_folds < units ? settings->outer_folds : units;
+  if (*n_folds < units)
     {
       eg_random_init (&random, settings->seed, "outer");
-      return eg_split_folds (rows->n, rows->y, NULL, 0, *n_folds, &random, folds);
+      return eg_split_folds (rows->n, rows->y, rows->unit, rows->n_units, *n_folds, &random, folds);
     }
   for (size_t i = 0; i < rows->n; i++)
-    folds[i] = i;
+    folds[i] = rows->unit ? rows->unit[i] : i;
 
   return EG_OK;
 }

@@ -20,13 +20,16 @@ typedef enum
   EG_OMICS_DIFFERENCE,    /* those of the greatest |t| of Welch between the outcomes */
 } EgOmicsFilter;
 
-/* COLUMNS has P arrays of N; a number that is missing (NaN) stands for the mean of its column. */
+/* COLUMNS has P arrays of N; a number that is missing (NaN) stands for the mean of its column.  Rows of one UNIT, which may be
+ * NULL, are in one fold; codes below N_UNITS. */
 typedef struct
 {
   size_t               n;
   size_t               p;
   const double *const *columns;
   const uint8_t       *y;
+  const uint32_t      *unit;
+  size_t               n_units;
 } EgOmicsRows;
 
 typedef struct
@@ -36,7 +39,7 @@ typedef struct
   double        alpha;         /* 1: lasso, 0: ridge */
   uint32_t      n_lambda;
   uint32_t      inner_folds;   /* by which lambda is chosen */
-  uint32_t      outer_folds;   /* 0: each row by itself */
+  uint32_t      outer_folds;   /* 0: each row, or unit, by itself */
   int           simplest;      /* the greatest lambda within one error of the best */
   uint64_t      seed;
 } EgOmicsSettings;
@@ -68,8 +71,8 @@ EgStatus eg_omics_choose      (const EgOmicsRows     *rows,
                                uint32_t              *chosen,
                                size_t                *n_chosen);
 
-/* Of the rows in WHICH (NULL: all).  EG_BAD_INPUT: no columns, infinite numbers, inner folds below 2, or fewer than two rows of either
- * outcome.  A model without columns is an answer. */
+/* Of the rows in WHICH (NULL: all).  EG_BAD_INPUT: no columns, infinite numbers, inner folds below 2, or fewer than two rows
+ * of either outcome.  A model without columns is an answer. */
 EgStatus eg_omics_model_init  (EgOmicsModel          *self,
                                const EgOmicsRows     *rows,
                                const uint32_t        *which,
@@ -82,8 +85,8 @@ double   eg_omics_model_at    (const EgOmicsModel    *self,
                                const EgOmicsRows     *rows,
                                size_t                 i);
 
-/* Of each row the SCORE by a model without it and its fold: how far its log odds are above those of all rows that the model was made
- * of.  These themselves know a little of the row that is not among them: without it, of noise, the area would be below 0.5.
+/* Of each row the SCORE by a model without it and its fold: how far its log odds are above those of all rows that the model
+ * was made of.  These themselves know a little of the row that is not among them: without it, of noise, the area would be below 0.5.
  * USED, of the columns, which may be NULL, receives how many of the models have each.  AREA is that under the curve. */
 EgStatus eg_omics_validate    (const EgOmicsRows     *rows,
                                const EgOmicsSettings *settings,

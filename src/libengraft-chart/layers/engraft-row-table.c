@@ -149,15 +149,34 @@ set_names (EngraftRowTable *self,
 }
 
 static char *
-join_cells (GStrv cells)
+join_cells (char  **cells,
+            guint   n)
 {
   GString *line = g_string_new (NULL);
 
-  for (guint i = 0; cells[i]; i++)
-    if (*cells[i])
+  for (guint i = 0; i < n; i++)
+    if (cells[i] && *cells[i])
       g_string_append_printf (line, "%s%s", line->len ? " · " : "", cells[i]);
 
   return g_string_free (line, FALSE);
+}
+
+/* Those of the cells in a line of their own as well: what they are, beside what the names are */
+static void
+stack_headers (EngraftRowTable *self,
+               EngraftCanvas   *canvas,
+               double           max_width)
+{
+  g_autofree char *line = join_cells ((char **) self->headers->pdata, self->headers->len);
+  EngraftText *text = set_optional (canvas, line, CELL_SCALE, max_width);
+
+  g_ptr_array_set_size (self->header_texts, 1);
+  g_ptr_array_add (self->header_texts, text);
+  self->name_width = MAX (self->name_width, get_width (text));
+  for (guint i = 0; i < self->header_texts->len; i++)
+    if (self->header_texts->pdata[i])
+      self->header_height += ((EngraftText *) self->header_texts->pdata[i])->height;
+  self->header_height += self->header_height > 0 ? .4 * canvas->em : 0;
 }
 
 /* One line below the name, its cells between points */
@@ -171,7 +190,8 @@ stack_cells (EngraftRowTable *self,
   g_ptr_array_set_size (self->cell_texts, 0);
   for (guint row = 0; row < self->names->len; row++)
     {
-      g_autofree char *line = join_cells (self->cells->pdata[row]);
+      GStrv cells = self->cells->pdata[row];
+      g_autofree char *line = join_cells (cells, g_strv_length (cells));
       EngraftText *text = set_optional (canvas, line, CELL_SCALE, max_width);
 
       self->name_width = MAX (self->name_width, get_width (text));
@@ -196,10 +216,13 @@ engraft_row_table_lay_out (EngraftRowTable *self,
   set_columns (self, canvas);
   set_names (self, canvas, room);
   self->stacked = width - self->name_width - self->right_width < width * MIN_PLOT;
-  if (self->stacked)
-    stack_cells (self, canvas, room);
   self->header_height = 0;
-  for (guint i = 0; i < (self->stacked ? MIN (1, self->header_texts->len) : self->header_texts->len); i++)
+  if (self->stacked)
+    {
+      stack_cells (self, canvas, room);
+      stack_headers (self, canvas, room);
+    }
+  for (guint i = 0; i < self->header_texts->len && !self->stacked; i++)
     if (self->header_texts->pdata[i])
       self->header_height = engraft_canvas_line_height (canvas, CELL_SCALE) + .4 * canvas->em;
 }
@@ -258,6 +281,10 @@ draw_headers (EngraftRowTable *self,
 
   if (self->header_texts->len && self->header_texts->pdata[0])
     engraft_canvas_show (frame->canvas, self->header_texts->pdata[0], left, top, 0, colour);
+  if (self->stacked && self->header_texts->pdata[1])
+    engraft_canvas_show (frame->canvas, self->header_texts->pdata[1], left,
+                         top + (self->header_texts->pdata[0] ? ((EngraftText *) self->header_texts->pdata[0])->height : 0), 0,
+                         colour);
   for (guint column = 0; !self->stacked && column < self->widths->len; column++)
     {
       right += GAP * frame->canvas->em + g_array_index (self->widths, double, column);

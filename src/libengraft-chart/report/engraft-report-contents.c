@@ -12,6 +12,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/data/engraft-readable-table.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/prediction/engraft-model-text.h"
 #include "libengraft/text/engraft-format.h"
 
 /* More rows are for a file of their own. */
@@ -20,8 +21,14 @@
 /* of the whole work; the rest is drawing */
 #define SHARE .4
 
-/* characters of a setting: what is longer is a document of its own, such as a model with all that it carries */
-#define LONGEST_SETTING 500
+/* As it is, unless it is a whole model, of which nobody reads the numbers. */
+static char *
+dup_text (const char *text)
+{
+  char *model = engraft_model_text_describe (text);
+
+  return model ? model : g_strdup (text);
+}
 
 /* A text, or texts between commas, or a number */
 static char *
@@ -31,7 +38,7 @@ dup_member (JsonNode *member)
 
   if (!JSON_NODE_HOLDS_ARRAY (member))
     return JSON_NODE_HOLDS_VALUE (member) && json_node_get_value_type (member) == G_TYPE_STRING
-           ? json_node_dup_string (member) : json_to_string (member, FALSE);
+           ? dup_text (json_node_get_string (member)) : json_to_string (member, FALSE);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (member)); i++)
     {
       g_autofree char *one = dup_member (json_array_get_element (json_node_get_array (member), i));
@@ -63,13 +70,6 @@ dup_settings (EngraftOptions *options)
       if (!member || g_type_is_a (pspecs[i]->value_type, G_TYPE_OBJECT) || g_param_value_defaults (pspecs[i], &value))
         continue;
       shown = dup_member (member);
-      if (g_utf8_strlen (shown, -1) > LONGEST_SETTING)
-        {
-          g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, shown, -1);
-
-          g_free (shown);
-          shown = g_strdup_printf ("SHA-256 %s", sum);
-        }
       g_string_append_printf (text, "%s%s: %s", text->len ? "; " : "",
                               g_dgettext (GETTEXT_PACKAGE, g_param_spec_get_nick (pspecs[i])), shown);
     }

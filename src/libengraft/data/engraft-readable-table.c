@@ -115,8 +115,32 @@ find_error (EngraftTable  *table,
   return g_str_equal (name, "se") || g_str_equal (name, "coefficient") ? engraft_table_find_column (table, "se") : NULL;
 }
 
+static gboolean
+is_whole (EngraftColumn *column)
+{
+  const double *numbers = column ? engraft_column_get_numbers (column, NULL) : NULL;
+
+  for (guint row = 0; numbers && row < engraft_column_get_n_rows (column); row++)
+    if (isfinite (numbers[row]) && numbers[row] != floor (numbers[row]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Whether these are times that are counted in whole days, say: “3282” and not “3282.00”. */
+static gboolean
+is_whole_time (EngraftTable  *table,
+               EngraftColumn *column)
+{
+  return (is_quantile (column) || strstr (engraft_column_get_name (column), "time")
+          || strstr (engraft_column_get_name (column), "follow"))
+         && is_whole (column) && is_whole (find_with_suffix (table, column, "_lower"))
+         && is_whole (find_with_suffix (table, column, "_upper"));
+}
+
 static char *
-format_value (EngraftColumn *column,
+format_value (EngraftTable  *table,
+              EngraftColumn *column,
               double         value)
 {
   if (isnan (value) && is_quantile (column))
@@ -127,23 +151,24 @@ format_value (EngraftColumn *column,
   if (value != 0 && fabs (value) < .1)
     return engraft_format_number (value, 2);
 
-  return engraft_format_fixed (value, DECIMALS);
+  return engraft_format_fixed (value, is_whole_time (table, column) ? 0 : DECIMALS);
 }
 
 static char *
-format_limits (EngraftColumn *column,
+format_limits (EngraftTable  *table,
+               EngraftColumn *column,
                double         value,
                double         lower,
                double         upper)
 {
   g_autofree char *shown = NULL, *low = NULL, *high = NULL;
 
-  if (!is_share (column) && !is_quantile (column))
-    return isfinite (value) && isnan (lower) && isnan (upper) ? format_value (column, value)
+  if (!is_share (column) && !is_quantile (column) && !is_whole_time (table, column))
+    return isfinite (value) && isnan (lower) && isnan (upper) ? format_value (table, column, value)
                                                               : engraft_format_estimate (value, lower, upper);
-  shown = format_value (column, value);
-  low = format_value (column, lower);
-  high = format_value (column, upper);
+  shown = format_value (table, column, value);
+  low = format_value (table, column, lower);
+  high = format_value (table, column, upper);
 
   /* Translators: an estimate and the limits of its confidence interval */
   return g_strdup_printf (_("%s (%s–%s)"), shown, low, high);
@@ -168,9 +193,9 @@ format_cell (EngraftTable  *table,
       && engraft_column_get_numbers (error, NULL)[row] > 0 && isfinite (value) && !(lower && upper))
     return engraft_format_fixed (value, get_decimals (engraft_column_get_numbers (error, NULL)[row]));
   if (!lower || !upper || isnan (value))
-    return format_value (column, value);
+    return format_value (table, column, value);
 
-  return format_limits (column, value, engraft_column_get_numbers (lower, NULL)[row],
+  return format_limits (table, column, value, engraft_column_get_numbers (lower, NULL)[row],
                         engraft_column_get_numbers (upper, NULL)[row]);
 }
 
@@ -202,6 +227,24 @@ make_column (const char *name,
                                    g_bytes_new_take (codes, texts->len * sizeof *codes), pool, NULL);
 }
 
+/* Texts of which there are none, such as with what covariates are compared that have no levels */
+static gboolean
+is_empty (EngraftTable  *table,
+          EngraftColumn *column)
+{
+  guint n = engraft_table_get_n_rows (table);
+
+  for (guint row = 0; row < n && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_TEXT; row++)
+    {
+      g_autofree char *cell = engraft_column_dup_cell_for_screen (column, row);
+
+      if (cell && *cell)
+        return FALSE;
+    }
+
+  return n > 0 && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_TEXT;
+}
+
 /* One array of texts for each column that stays, the title first. */
 static GPtrArray *
 make_texts (EngraftTable *table)
@@ -213,7 +256,7 @@ make_texts (EngraftTable *table)
       EngraftColumn *column = engraft_table_get_column (table, i);
       GPtrArray *texts;
 
-      if (belongs_to_another (table, column))
+      if (belongs_to_another (table, column) || (i > 0 && is_empty (table, column)))
         continue;
       texts = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (texts, make_title (table, column));
@@ -249,7 +292,7 @@ turn (GPtrArray *all)
  * @turned: what were columns are to be rows
  *
  * Makes a table of results as people read it: estimates with their limits in one cell, few digits, numbers as the
- * language writes them.
+ * language writes them; columns of texts of which there is none are left out, but for the first.
  *
  * Returns: (transfer full): a table of texts
  */

@@ -273,13 +273,14 @@ engraft_mean_count_dup_sentence (EngraftMeanCount *self)
   for (guint group = 0; group < self->n_groups; group++)
     {
       g_autofree char *estimate = dup_estimate (self->curves->pdata[group], time);
+      g_autofree char *name =
+        engraft_survival_data_dup_group_phrase (self->data, engraft_step_curve_get_group (self->curves->pdata[group]));
 
       n += self->n_subjects[group];
       m += engraft_step_curve_get_n_events (self->curves->pdata[group]);
       /* Translators: an estimate and the group it is of */
       g_ptr_array_add (parts, self->n_groups == 1 ? g_steal_pointer (&estimate)
-                              : g_strdup_printf (_("%s in %s"), estimate,
-                                                 engraft_step_curve_get_group (self->curves->pdata[group])));
+                              : g_strdup_printf (_("%s in %s"), estimate, name));
     }
   g_ptr_array_add (parts, NULL);
   /* Translators: between the members of a list */

@@ -218,10 +218,11 @@ engraft_state_occupation_dup_sentence (EngraftStateOccupation *self)
   for (guint group = 0; group < self->n_groups; group++)
     {
       g_autofree char *text = dup_group (self, group, time);
+      g_autofree char *name = engraft_survival_data_dup_group_phrase (self->data, engraft_state_occupation_get_group (self, group));
 
       /* Translators: a group, and how likely states are in it */
       g_ptr_array_add (parts, self->n_groups > 1
-                              ? g_strdup_printf (_("in %s: %s"), engraft_state_occupation_get_group (self, group), text)
+                              ? g_strdup_printf (_("in %s: %s"), name, text)
                               : g_steal_pointer (&text));
     }
   g_ptr_array_add (parts, NULL);

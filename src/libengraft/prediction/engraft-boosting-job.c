@@ -404,10 +404,12 @@ engraft_boosting_job_run (EngraftBoostingJob  *self,
   shares[1] = (Share) { self, middle, self->models->len - middle, NULL, stop, NULL };
   handler = cancellable ? g_cancellable_connect (cancellable, G_CALLBACK (stop_cb), stop, NULL) : 0;
   if (shares[1].n > 0)
-    thread = g_thread_new ("boosting", run_share, &shares[1]);
+    thread = g_thread_try_new ("boosting", run_share, &shares[1], NULL);
   run_share (&shares[0]);
   if (thread)
     g_thread_join (thread);
+  else if (shares[1].n > 0)
+    run_share (&shares[1]);
   if (cancellable)
     g_cancellable_disconnect (cancellable, handler);
   found = take_error (shares);

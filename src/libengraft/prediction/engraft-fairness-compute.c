@@ -20,6 +20,8 @@ typedef struct
   EngraftFairnessAudit *self;
   EngraftOperation     *operation;
   guint                 n_done;     /* characteristics */
+  guint                 part;       /* of one: 0, or 1 of two */
+  guint                 n_parts;
 } Job;
 
 static int
@@ -30,7 +32,8 @@ step_cb (double fraction,
 
   if (!job->operation)
     return 0;
-  engraft_operation_set_fraction (job->operation, (job->n_done + fraction) / job->self->characteristics->len);
+  engraft_operation_set_fraction (job->operation, (job->n_done + (job->part + fraction) / job->n_parts)
+                                                  / job->self->characteristics->len);
 
   return g_cancellable_is_cancelled (engraft_operation_get_cancellable (job->operation));
 }
@@ -178,8 +181,9 @@ compare_yes_or_no (EngraftFairnessAudit *self,
   if (status != EG_OK)
     return status;
   eg_fairness_gaps (groups, n_groups, gaps);
-  if (n_samples)
-    status = eg_fairness_resample (groups, n_groups, n_samples, self->level, random, gaps, NULL, NULL);
+  job->part = 0;
+  status = eg_fairness_resample (groups, n_groups, n_samples, self->level, random, gaps, step_cb, job);
+  job->part = 1;
   if (status == EG_OK)
     status = eg_fairness_times (&risks, codes, n_groups, self->threshold, self->level, rows, events, again);
   if (status != EG_OK)
@@ -354,7 +358,7 @@ engraft_fairness_audit_compute (EngraftFairnessAudit  *self,
                                 EngraftOperation      *operation,
                                 GError               **error)
 {
-  Job job = { self, operation, 0 };
+  Job job = { self, operation, 0, 0, self->rows.timed ? 1 : 2 };
   EgStatus status = compute_all (self, &job);
 
   for (guint c = 0; c < self->characteristics->len && status == EG_OK; c++)

@@ -347,6 +347,20 @@ say_gaps (EngraftFairnessAudit *self,
 }
 
 static void
+say_pooling (EngraftFairnessAudit *self,
+             EngraftMethodsDraft  *draft)
+{
+  gboolean any = FALSE;
+
+  for (guint c = 0; c < self->characteristics->len; c++)
+    any |= ((EngraftFairnessCharacteristic *) self->characteristics->pdata[c])->groups->len >= 3;
+  if (any)
+    engraft_methods_draft_say (draft, g_strdup (
+      _("Where there are at least three groups observed / expected events are also shown drawn together by a Poisson model with a random "
+        "effect of the group (empirical Bayes), as far as groups differ by chance alone.")));
+}
+
+static void
 say_remedy (EngraftFairnessAudit *self,
             EngraftMethodsDraft  *draft)
 {
@@ -393,6 +407,7 @@ engraft_fairness_audit_dup_methods (EngraftFairnessAudit *self)
                      : _("The risks of the column “%s” were held against what came true, in groups of people."), self->rows.risk_title));
   say_measures (self, &draft);
   say_gaps (self, &draft);
+  say_pooling (self, &draft);
   if (self->rows.model && engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "distance"))
     engraft_methods_draft_say (&draft, g_strdup (
       _("The distance from the training is the mean over features of the difference from the typical patient by the range learned "

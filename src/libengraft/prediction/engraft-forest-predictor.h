@@ -15,8 +15,9 @@ G_BEGIN_DECLS
 /* Of yes or no the score is the log of the odds, and the risk (trees mean + 1/2) / (trees + 1), so that neither 0 nor 1 is
  * said.  Of times it is the log of the mean cumulative hazard over the times, and the risk 1 - exp (-hazard).
  *
- * Reasons are exact Shapley values of the mean of the leaves, compared with what the forest says of a patient of whom nothing is known
- * (its own, whatever the reference), and are carried to the log by one factor for all: their sum is the score less the usual one.
+ * Reasons are exact Shapley values of the mean of the leaves, compared with what the forest says of a patient of whom nothing
+ * is known (its own, whatever the reference), and are carried to the log by one factor for all: their sum is the score less the
+ * usual one.
  * A value that is missing goes where the trees learned to send it. */
 G_DECLARE_FINAL_TYPE (EngraftForestPredictor, engraft_forest_predictor, ENGRAFT, FOREST_PREDICTOR, EngraftPredictor)
 

@@ -6,7 +6,6 @@
 
 #include "libengraft/prediction/engraft-learner-network.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 

@@ -6,8 +6,6 @@
 
 #include "libengraft/prediction/engraft-learner-svm.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "kernel/survival/eg-penalised-cox.h"
 #include "libengraft/prediction/engraft-svm-predictor.h"
 

@@ -12,6 +12,7 @@
 #include "libengraft/prediction/engraft-learner-cox.h"
 #include "libengraft/prediction/engraft-learner-forest.h"
 #include "libengraft/prediction/engraft-learner-logistic.h"
+#include "libengraft/prediction/engraft-learner-net.h"
 #include "libengraft/prediction/engraft-learner-network.h"
 #include "libengraft/prediction/engraft-learner-same.h"
 #include "libengraft/prediction/engraft-learner-stack.h"
@@ -74,6 +75,11 @@ static const EngraftLearner learners[] = {
     N_("The random forest has 300 trees of bootstrap samples, split by Gini’s impurity among the root of as many columns as there are, "
        "with at least 5 patients in a leaf."), FALSE, FALSE, YES_NO, engraft_learner_forest_fit, 0, TRUE,
     "Breiman L. Random forests. Mach Learn 2001;45:5-32" },
+  { "net", N_("Elastic net of what varies most"),
+    N_("Of the columns the 1000 that vary most are kept, and their coefficients are drawn towards 0 by half the sum of their squares and "
+       "half the sum of their sizes; columns and penalty are chosen within the patients of each training."), FALSE, FALSE, YES_NO,
+    engraft_learner_net_fit, .5, TRUE,
+    "Zou H, Hastie T. Regularization and variable selection via the elastic net. J R Stat Soc B 2005;67:301-320" },
   { "svm", N_("Support vector machine"),
     N_("The support vector machine is LIBSVM’s, linear or with a Gaussian kernel; kernel, width and cost are those whose decisions about "
        "patients of other parts have the best likelihood by Platt’s curve. Unless it is linear its model holds the scaled values of "

@@ -84,6 +84,21 @@ engraft_model_card_items_find (const char *id)
   return NULL;
 }
 
+char *
+engraft_model_card_dup_learned (EngraftFeature *feature)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_NUMBER)
+    return engraft_feature_dup_range (feature);
+  if (engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_FLAG)
+    return g_strdup (_("no, yes"));
+  for (guint k = 0; k < engraft_feature_get_n_levels (feature); k++)
+    g_string_append_printf (text, "%s%s", k ? ", " : "", engraft_feature_get_level (feature, k));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 gboolean
 engraft_model_card_item_is_reporting (const EngraftModelCardItem *self)
 {

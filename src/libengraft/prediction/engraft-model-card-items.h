@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "libengraft/prediction/engraft-feature.h"
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,8 @@ const EngraftModelCardItem *engraft_model_card_items_find (const char *id);
 
 /* Whether it is an item of TRIPOD+AI, which stands in a part of its own in the file. */
 gboolean                    engraft_model_card_item_is_reporting (const EngraftModelCardItem *self);
+
+/* What of a feature there was in training: a range, or levels. */
+char                       *engraft_model_card_dup_learned (EngraftFeature *feature);
 
 G_END_DECLS

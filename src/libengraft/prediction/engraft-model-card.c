@@ -414,7 +414,7 @@ make_features (EngraftModelCard *self)
 
       titles[j] = g_strdup (engraft_feature_get_title (feature));
       units[j] = g_strdup (engraft_feature_get_unit (feature));
-      ranges[j] = engraft_feature_dup_range (feature);
+      ranges[j] = engraft_model_card_dup_learned (feature);
       missing[j] = engraft_feature_get_n_missing (feature);
     }
 

@@ -88,6 +88,7 @@ struct _EngraftModelMonitor
 
   EngraftMonitorAction    action;
   char                   *reason;
+  double                  shift;         /* of the logit, by which as many are expected of recent rows as came; NaN: not known */
 };
 
 /* engraft-monitor-batches.c */
@@ -117,6 +118,8 @@ gboolean engraft_model_monitor_measure   (EngraftModelMonitor  *self,
 
 /* engraft-monitor-action.c */
 void     engraft_model_monitor_propose   (EngraftModelMonitor  *self);
+/* What is to be done in detail, for whoever follows the proposal; NULL: nothing. */
+char    *engraft_model_monitor_dup_advice (EngraftModelMonitor  *self);
 /* Whether a feature of a batch has changed so that somebody should look. */
 gboolean engraft_monitor_drift_is_worth  (const EngraftMonitorDrift *self);
 guint    engraft_model_monitor_count_worth (EngraftModelMonitor *self,

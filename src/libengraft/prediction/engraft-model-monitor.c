@@ -80,6 +80,7 @@ engraft_model_monitor_init (EngraftModelMonitor *self)
   self->titles = g_ptr_array_new_with_free_func (g_free);
   self->cases = g_array_new (FALSE, FALSE, sizeof (guint));
   self->alarms[0] = self->alarms[1] = EG_NO_ALARM;
+  self->shift = NAN;
 }
 
 /* Of the reference only the risk and what is watched matter. */
@@ -116,7 +117,7 @@ say (EngraftModelMonitor *self)
                                                            "Of %u batches nobody was followed long enough to tell what came.",
                                                            n_immature), n_immature));
   if (self->action != ENGRAFT_MONITOR_ACTION_NONE)
-    engraft_predicted_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "batch", engraft_model_monitor_dup_sentence (self));
+    engraft_predicted_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "action", engraft_model_monitor_dup_advice (self));
 }
 
 /**

@@ -128,6 +128,33 @@ measure_recent (EngraftModelMonitor *self,
   engraft_model_monitor_measure (self, recent->begin, recent->end, recent);
 }
 
+/* What moves the logits of rows so that as many are expected as were observed; NaN: that cannot be told. */
+static double
+find_shift (EngraftModelMonitor       *self,
+            const EngraftMonitorBatch *recent)
+{
+  double low = -20, high = 20, share = recent->observed / recent->expected, all = 0;
+
+  if (!(recent->observed > 0) || !(recent->expected > 0))
+    return NAN;
+  for (guint i = recent->begin; i < recent->end; i++)
+    all += self->rows.risk[self->order[i]];
+  for (guint step = 0; step < 100; step++)
+    {
+      double middle = (low + high) / 2, sum = 0;
+
+      for (guint i = recent->begin; i < recent->end; i++)
+        {
+          double p = CLAMP (self->rows.risk[self->order[i]], 1e-6, 1 - 1e-6);
+
+          sum += 1 / (1 + exp (-(log (p / (1 - p)) + middle)));
+        }
+      *(sum < share * all ? &low : &high) = middle;
+    }
+
+  return (low + high) / 2;
+}
+
 static char *
 dup_value (const EngraftMonitorValue *value)
 {
@@ -157,6 +184,7 @@ decide_by_outcome (EngraftModelMonitor *self)
   if (!self->has_outcome)
     return FALSE;
   measure_recent (self, alarm, &recent);
+  self->shift = find_shift (self, &recent);
   ratio = dup_value (&recent.ratio);
   slope = dup_value (&recent.slope);
   c = dup_value (&recent.c);
@@ -186,6 +214,63 @@ decide_by_outcome (EngraftModelMonitor *self)
     return FALSE;
 
   return TRUE;
+}
+
+/* All features to be looked at, each with the batches, at most a few of them */
+static char *
+list_features (EngraftModelMonitor *self)
+{
+  guint width = self->titles->len;
+  GString *text = g_string_new (NULL);
+
+  for (guint j = 0; j < width; j++)
+    {
+      const char *first = NULL;
+      guint n = 0;
+
+      for (guint b = 0; b < self->batches->len; b++)
+        if (!g_array_index (self->batches, EngraftMonitorBatch, b).is_reference
+            && engraft_monitor_drift_is_worth (&self->drift[(gsize) b * width + j]))
+          {
+            first = first ? first : g_array_index (self->batches, EngraftMonitorBatch, b).name;
+            n++;
+          }
+      if (n)
+        /* Translators: a feature, in how many batches, and the first of them */
+        g_string_append_printf (text, ngettext ("%s“%s” (%u batch, “%s”)", "%s“%s” (%u batches, “%s” first)", n), text->len ? ", " : "",
+                                (char *) self->titles->pdata[j], n, first);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+engraft_model_monitor_dup_advice (EngraftModelMonitor *self)
+{
+  g_autofree char *shift = isnan (self->shift) ? NULL : engraft_format_fixed (self->shift, 2), *features = list_features (self);
+  const char *look = *features ? features : NULL;
+
+  switch (self->action)
+    {
+    case ENGRAFT_MONITOR_ACTION_RECALIBRATE:
+      if (!shift)
+        return g_strdup (_("Look at what changed before risks are moved."));
+      return look ? g_strdup_printf (_("Adding %s to the logit of each risk would make it right for recent rows. Look first at %s."), shift, look)
+                  : g_strdup_printf (_("Adding %s to the logit of each risk would make it right for recent rows."), shift);
+
+    case ENGRAFT_MONITOR_ACTION_REFIT:
+      return g_strdup (_("Train it on recent rows, or on all with these, and hold it to account anew before it is used."));
+
+    case ENGRAFT_MONITOR_ACTION_RETIRE:
+      return g_strdup (_("Until another model takes its place decide without these risks."));
+
+    case ENGRAFT_MONITOR_ACTION_LOOK:
+      return g_strdup_printf (_("Is it measured, coded and recorded as before? Look at %s."), look ? look : "–");
+
+    case ENGRAFT_MONITOR_ACTION_NONE:
+    default:
+      return NULL;
+    }
 }
 
 void

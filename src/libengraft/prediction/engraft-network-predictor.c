@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-game.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -81,8 +81,8 @@ explain (EngraftNetworkPredictor *self,
   engraft_scaled_columns_get_usual (&self->columns, &reference->columns, usual);
   if (errors)
     memset (errors, 0, n * sizeof *errors);
-  status = n <= EG_SHAPLEY_EXACT ? eg_shapley_exact (say, &question, n, reasons)
-           : eg_shapley_sample (say, &question, n, self == reference ? PAIRS : PAIRS_OF_MANY, self->seed, reasons, errors);
+  status = n <= EG_SHAPLEY_GAME_EXACT ? eg_shapley_game_exact (say, &question, n, reasons)
+           : eg_shapley_game_sample (say, &question, n, self == reference ? PAIRS : PAIRS_OF_MANY, self->seed, reasons, errors);
   for (guint j = 0; status != EG_OK && j < n; j++)
     reasons[j] = NAN;
 }

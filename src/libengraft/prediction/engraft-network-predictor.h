@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_NETWORK_PREDICTOR (engraft_network_predictor_get_type ())
 
-/* The score is the log of the odds, or of the hazard.  Reasons are Shapley values, compared with a patient who has the means of the
- * reference in all columns: exact of up to 10 features; of more by 1024 random orders, each also backwards, from the seed of the training,
- * and by 32 where a bootstrap model is compared with another. */
+/* The score is the log of the odds, or of the hazard.  Reasons are Shapley values, compared with a patient who has the means of
+ * the reference in all columns: exact of up to 10 features; of more by 1024 random orders, each also backwards, from the seed of
+ * the training, and by 32 where a bootstrap model is compared with another. */
 G_DECLARE_FINAL_TYPE (EngraftNetworkPredictor, engraft_network_predictor, ENGRAFT, NETWORK_PREDICTOR, EngraftPredictor)
 
 /* Takes what is in COLUMNS and NETWORK and leaves them empty. */

@@ -96,6 +96,17 @@ make_table (EngraftTable *table,
   return engraft_table_new (engraft_table_get_title (table), all);
 }
 
+/* Whether something stands for what is missing; trees know that it is missing. */
+static gboolean
+is_filled (EngraftModel *model)
+{
+  for (guint j = 0; j < engraft_dictionary_get_n (model->dictionary); j++)
+    if (!isnan (engraft_predictor_get_fill (model->predictor, j)))
+      return TRUE;
+
+  return FALSE;
+}
+
 static char *
 make_sentence (EngraftModel  *model,
                guint          n,
@@ -113,8 +124,10 @@ make_sentence (EngraftModel  *model,
   g_string_append_printf (text, ngettext ("The risk of “%s” was predicted for %u row.", "The risk of “%s” was predicted for %u rows.", n),
                           engraft_model_get_event (model), n);
   if (n_missing)
-    g_string_append_printf (text, ngettext (" In %u something is not known, and was taken as usual.",
-                                            " In %u something is not known, and was taken as usual.", n_missing), n_missing);
+    g_string_append_printf (text, is_filled (model)
+                            ? ngettext (" In %u something is not known, and was taken as usual.",
+                                        " In %u something is not known, and was taken as usual.", n_missing)
+                            : ngettext (" In %u something is not known.", " In %u something is not known.", n_missing), n_missing);
   if (n_unknown)
     g_string_append_printf (text, ngettext (" Of these, %u cell has a value that the model does not know.",
                                             " Of these, %u cells have a value that the model does not know.", n_unknown), n_unknown);

@@ -344,6 +344,7 @@ check_missing (EngraftPrediction *self)
   const char *question = N_("Is everything known?");
   g_autoptr(GString) names = g_string_new (NULL), reasons = g_string_new (NULL), text = g_string_new (NULL);
   double most = engraft_prediction_get_most (self, 0);
+  gboolean filled = FALSE;
   guint n = 0;
 
   for (guint j = 0; j < get_n (self); j++)
@@ -358,6 +359,7 @@ check_missing (EngraftPrediction *self)
         add_name (names, name);
         if (self->reasons[0][j] != 0 && fabs (self->reasons[0][j]) >= ENGRAFT_PREDICTION_WORTH * most)
           add_name (reasons, engraft_feature_get_title (feature));
+        filled |= value != NULL;
         n++;
       }
   if (n == 0)
@@ -365,8 +367,11 @@ check_missing (EngraftPrediction *self)
       add (self, "U2", question, ENGRAFT_SEVERITY_INFO, g_strdup (_("Every feature of the model is known.")));
       return;
     }
-  g_string_append_printf (text, ngettext ("%u value is not known and was taken as usual: %s.",
-                                          "%u values are not known and were taken as usual: %s.", n), n, names->str);
+  g_string_append_printf (text, filled ? ngettext ("%u value is not known and was taken as usual: %s.",
+                                                   "%u values are not known and were taken as usual: %s.", n)
+                                : ngettext ("%u value is not known; the model goes the way that it learned for such patients: %s.",
+                                            "%u values are not known; the model goes the way that it learned for such patients: %s.",
+                                            n), n, names->str);
   if (reasons->len)
     g_string_append_printf (text, _(" What these do to the answer rests on nothing that is known of the patient: %s."), reasons->str);
   add (self, "U2", question, ENGRAFT_SEVERITY_WARNING, g_string_free (g_steal_pointer (&text), FALSE));

@@ -8,9 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/prediction/engraft-compression.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/text/engraft-json-read.h"
 
 static EgStatus
 write_linear (EngraftLinearPredictor  *predictor,
@@ -33,6 +35,83 @@ write_linear (EngraftLinearPredictor  *predictor,
   return eg_egb_write_terms (terms, n, predictor->fill,
                              engraft_dictionary_get_n (engraft_predictor_get_dictionary (ENGRAFT_PREDICTOR (predictor))),
                              predictor->intercept, settings, bytes, size);
+}
+
+/* “age” is a feature itself, “stage=4” asks for a level of one. */
+static gboolean
+read_column (EngraftDictionary *dictionary,
+             const char        *name,
+             EgEgbColumn       *column)
+{
+  int feature = engraft_dictionary_find (dictionary, name);
+
+  if (feature >= 0)
+    {
+      *column = (EgEgbColumn) { feature, EG_EGB_NUMBER };
+      /* levels that are put in another order than that of the dictionary */
+      return engraft_feature_get_kind (engraft_dictionary_get_feature (dictionary, feature)) != ENGRAFT_FEATURE_CATEGORY;
+    }
+  /* both may have such a sign in them */
+  for (const char *sign = strchr (name, '='); sign; sign = strchr (sign + 1, '='))
+    {
+      g_autofree char *own = g_strndup (name, sign - name);
+
+      feature = engraft_dictionary_find (dictionary, own);
+      for (guint k = 0; feature >= 0 && k < engraft_feature_get_n_levels (engraft_dictionary_get_feature (dictionary, feature)); k++)
+        if (g_str_equal (engraft_feature_get_level (engraft_dictionary_get_feature (dictionary, feature), k), sign + 1))
+          {
+            *column = (EgEgbColumn) { feature, (int) k };
+            return TRUE;
+          }
+    }
+
+  return FALSE;
+}
+
+EgStatus
+engraft_small_model_write_trees (EngraftBoostedTrees  *trees,
+                                 EngraftDictionary    *dictionary,
+                                 const EgEgbSettings  *settings,
+                                 uint8_t             **bytes,
+                                 gsize                *size,
+                                 EgEgbLoss            *loss)
+{
+  guint n = engraft_boosted_trees_get_n_features (trees);
+  const char * const *names = engraft_boosted_trees_get_feature_names (trees);
+  g_autofree EgEgbColumn *columns = g_new0 (EgEgbColumn, n + 1);
+
+  *bytes = NULL;
+  *size = 0;
+  for (guint c = 0; c < n; c++)
+    if (!names || !read_column (dictionary, names[c], &columns[c]))
+      return EG_BAD_INPUT;
+
+  return eg_egb_write_trees (engraft_boosted_trees_get_ensemble (trees), columns, engraft_dictionary_get_n (dictionary), settings, bytes,
+                             size, loss);
+}
+
+/* The trees of a predictor, as it writes them into files; NULL: it is of another kind. */
+static EngraftBoostedTrees *
+read_trees (EngraftPredictor *predictor)
+{
+  g_autoptr(JsonBuilder) builder = NULL;
+  g_autoptr(JsonNode) node = NULL;
+  g_autoptr(GBytes) json = NULL;
+  const char *text;
+
+  if (!g_str_equal (engraft_predictor_get_kind (predictor), "trees"))
+    return NULL;
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  engraft_predictor_add_json (predictor, builder, "body");
+  json_builder_end_object (builder);
+  node = json_builder_get_root (builder);
+  text = engraft_json_read_text (engraft_json_read_object (json_node_get_object (node), "body"), "xgboost");
+  if (!text)
+    return NULL;
+  json = g_bytes_new (text, strlen (text));
+
+  return engraft_boosted_trees_new_from_json (json, NULL);
 }
 
 /* The cumulative hazard of a score of 0, from the risk and the score of somebody of whom nothing is known. */
@@ -60,6 +139,7 @@ engraft_small_model_write (EngraftPredictor            *predictor,
   EgEgbSettings given = {
     .link = EG_EGB_LOGISTIC, .time = settings->horizon, .alpha = settings->pruning, .epsilon = settings->dropping,
   };
+  g_autoptr(EngraftBoostedTrees) trees = read_trees (predictor);
   EgStatus status = EG_BAD_INPUT;
   uint8_t *bytes = NULL;
 
@@ -69,18 +149,21 @@ engraft_small_model_write (EngraftPredictor            *predictor,
       given.link = EG_EGB_HAZARD;
       given.hazard = get_hazard (predictor, settings->horizon);
     }
-  if (link == ENGRAFT_RISK_LINK_OWN || !ENGRAFT_IS_LINEAR_PREDICTOR (predictor))
+  if (link == ENGRAFT_RISK_LINK_OWN || (!trees && !ENGRAFT_IS_LINEAR_PREDICTOR (predictor)))
     {
       g_set_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_MODEL,
                    _("A model of the kind “%s” cannot be made into a small one."), engraft_predictor_get_kind (predictor));
       return NULL;
     }
-  status = write_linear (ENGRAFT_LINEAR_PREDICTOR (predictor), &given, &bytes, size);
+  if (trees)
+    status = engraft_small_model_write_trees (trees, engraft_predictor_get_dictionary (predictor), &given, &bytes, size, loss);
+  else
+    status = write_linear (ENGRAFT_LINEAR_PREDICTOR (predictor), &given, &bytes, size);
   if (status == EG_OK)
     return bytes;
   g_set_error_literal (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_MODEL,
                        status == EG_NO_MEMORY ? _("There is not enough memory to make the model smaller.")
-                       : _("The model has more parts than a small one can have."));
+                       : _("The model has more parts than a small one can have, or a category of more levels than its trees ask for one by one."));
 
   return NULL;
 }

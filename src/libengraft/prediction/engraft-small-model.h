@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/prediction/eg-egb-write.h"
+#include "libengraft/prediction/engraft-boosted-trees-private.h"
 #include "libengraft/prediction/engraft-predictor.h"
 
 G_BEGIN_DECLS
@@ -22,5 +23,14 @@ uint8_t *engraft_small_model_write (EngraftPredictor           *predictor,
                                     gsize                      *size,
                                     EgEgbLoss                  *loss,
                                     GError                    **error);
+
+/* The same of boosted trees whose features are those of a dictionary, or levels of them (“stage=4”).  EG_BAD_INPUT: they are
+ * not, or too many. */
+EgStatus engraft_small_model_write_trees (EngraftBoostedTrees  *trees,
+                                          EngraftDictionary    *dictionary,
+                                          const EgEgbSettings  *settings,
+                                          uint8_t             **bytes,
+                                          gsize                *size,
+                                          EgEgbLoss            *loss);
 
 G_END_DECLS

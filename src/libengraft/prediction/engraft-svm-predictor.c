@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-game.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -81,7 +81,7 @@ explain_products (EngraftSvmPredictor *self,
       own[k] = exp (-machine->gamma * own[k]);
       other[k] = exp (-machine->gamma * other[k]);
     }
-  if (n_features == 0 || eg_shapley_product (machine->coefficients, own, other, machine->n_vectors, n_features, reasons) != EG_OK)
+  if (eg_shapley_game_product (machine->coefficients, own, other, machine->n_vectors, n_features, reasons) != EG_OK)
     for (guint j = 0; j < n_features; j++)
       reasons[j] = NAN;
 }

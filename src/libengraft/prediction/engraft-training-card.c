@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "libengraft/prediction/engraft-model-card-items.h"
 #include "libengraft/prediction/engraft-training-private.h"
@@ -12,12 +13,13 @@
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-json-read.h"
 
+/* NULL: there is none, as of a yes or no */
 static char *
 dup_horizon (EngraftTraining *self)
 {
-  g_autofree char *time = engraft_format_number (self->horizon, 4);
+  g_autofree char *time = isnan (self->horizon) ? NULL : engraft_format_number (self->horizon, 4);
 
-  return g_strdup_printf ("%s %s", time, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)));
+  return !time ? NULL : g_strdup_printf ("%s %s", time, engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)));
 }
 
 static char *
@@ -28,10 +30,10 @@ dup_features (EngraftTraining *self)
   for (guint j = 0; j < engraft_dictionary_get_n (self->dictionary); j++)
     {
       EngraftFeature *feature = engraft_dictionary_get_feature (self->dictionary, j);
-      g_autofree char *range = engraft_feature_dup_range (feature);
+      g_autofree char *learned = engraft_model_card_dup_learned (feature);
 
-      /* Translators: a feature of a model, and between which values it was in the training */
-      g_string_append_printf (text, _("%s%s (%s)"), j ? "; " : "", engraft_feature_get_title (feature), range);
+      /* Translators: a feature of a model, and the values or levels that there were in the training */
+      g_string_append_printf (text, _("%s%s (%s)"), j ? "; " : "", engraft_feature_get_title (feature), learned);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -98,6 +100,22 @@ dup_parts (EngraftTraining *self)
                             "models of the others."), self->n_folds, self->n_repeats);
 }
 
+/* The same of a yes or no, which has no horizon. */
+static char *
+dup_timeless_text (EngraftTraining *self,
+                   const char      *item,
+                   const char      *event,
+                   const char      *learner)
+{
+  if (g_str_equal (item, "1"))
+    return g_strdup_printf (_("%s for the risk of “%s”, developed on %u patients"), learner, event, self->n);
+  if (g_str_equal (item, "8a"))
+    return g_strdup_printf (_("“%s”: yes or no, without a time."), event);
+
+  return g_strdup_printf (_("%u patients, %u of them with “%s”; %u features."), self->n, self->n_events, event,
+                          engraft_dictionary_get_n (self->dictionary));
+}
+
 /* What the training knows of an item; NULL: nothing. */
 static char *
 dup_text (EngraftTraining *self,
@@ -113,6 +131,8 @@ dup_text (EngraftTraining *self,
     return g_strdup (_("Decisions about treatment without validation on patients of the place where it is used"));
   if (g_str_equal (item, "limits"))
     return dup_limits (self);
+  if (!horizon && (g_str_equal (item, "1") || g_str_equal (item, "8a") || g_str_equal (item, "10") || g_str_equal (item, "20a")))
+    return dup_timeless_text (self, item, event, g_dgettext (GETTEXT_PACKAGE, trained->learner->title));
   if (g_str_equal (item, "1"))
     return g_strdup_printf (_("%s for the risk of “%s” by %s, developed on %u patients"),
                             g_dgettext (GETTEXT_PACKAGE, trained->learner->title), event, horizon, self->n);

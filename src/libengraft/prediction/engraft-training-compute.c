@@ -325,41 +325,16 @@ train (Job                    *job,
   return TRUE;
 }
 
-/* What a model must surpass is always there: the same for all, and of what is complex a model with a penalty. */
-static gboolean
-is_wanted (EngraftTraining      *self,
-           const EngraftLearner *learner)
-{
-  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
-  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
-  const char *chosen = g_enum_get_value (choices, engraft_options_get_enum (options, "chosen"))->value_nick;
-  const char * const *wanted = engraft_options_get_strv (options, "learners");
-  gboolean any = wanted && *wanted;
-  guint n;
-  const EngraftLearner *all = engraft_learners_list (&n);
-
-  if (!(learner->outcomes & 1 << self->kind))
-    return FALSE;
-  if (learner->is_same || (any ? g_strv_contains (wanted, learner->nick) : !learner->is_complex))
-    return TRUE;
-  if (learner->is_complex)
-    return g_str_equal (chosen, learner->nick);
-  for (guint k = 0; k < n && g_str_equal (learner->nick, ENGRAFT_LEARNER_BASELINE); k++)
-    if (all[k].is_complex && is_wanted (self, all + k))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* ---- what fewer patients would have taught ---- */
 
 static void
 shuffle (EngraftTraining *self,
          guint32         *rows,
          guint            n,
+         guint            purpose,
          guint64          index)
 {
-  guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_CURVE, index);
+  guint64 state = engraft_training_make_seed (self, purpose, index);
 
   for (guint k = n; k > 1; k--)
     {
@@ -393,7 +368,7 @@ learn_from_fewer (Job                   *job,
       for (guint i = 0; i < self->n; i++)
         if (self->folds[i] != f)
           rows[n++] = i;
-      shuffle (self, rows, n, f);
+      shuffle (self, rows, n, ENGRAFT_TRAINING_PURPOSE_CURVE, f);
       n = (guint64) n * (size + 1) / N_SIZES;
       predictor = fit (job, learner, rows, n, G_MAXUINT32 * G_GUINT64_CONSTANT (2) + f * N_SIZES + size, error);
       if (!predictor)
@@ -435,6 +410,119 @@ draw_curve (Job     *job,
   return TRUE;
 }
 
+/* ---- what chance would do ---- */
+
+/* C of the chosen learner in patients from whom it had not learned, by the first dealing. */
+static gboolean
+measure_once (Job     *job,
+              guint    permutation,
+              double  *c,
+              GError **error)
+{
+  EngraftTraining *self = job->self;
+  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
+  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
+  g_autofree double *risk = g_new (double, self->n + 1);
+  EngraftMeasures measures;
+
+  for (guint f = self->first_fold; f < self->n_folds; f++)
+    {
+      g_autoptr(EngraftPredictor) predictor = NULL;
+      guint n = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] != f)
+          rows[n++] = i;
+      predictor = fit (job, learner, rows, n,
+                       G_MAXUINT32 * G_GUINT64_CONSTANT (3) + (guint64) permutation * self->n_folds + f, error);
+      if (!predictor)
+        return FALSE;
+      for (guint i = 0; i < self->n; i++)
+        if (self->folds[i] == f)
+          risk[i] = predict (job, predictor, i);
+    }
+  if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
+    return FALSE;
+  *c = measures.c;
+
+  return TRUE;
+}
+
+/* Outcomes, with their times, are dealt anew to the patients; all is done again.  What cannot be trained or measured counts
+ * with those that are as good. */
+static gboolean
+permute (Job     *job,
+         GError **error)
+{
+  EngraftTraining *self = job->self;
+  const guint n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "permutations");
+  double *time = self->time, own = NAN;
+  guint8 *status = self->status;
+  g_autofree double *dealt_time = time ? g_new (double, self->n + 1) : NULL;
+  g_autofree guint8 *dealt = g_new (guint8, self->n + 1);
+  g_autofree guint32 *order = g_new (guint32, self->n + 1);
+  guint n_as_good = 0;
+
+  if (n && !measure_once (job, 0, &own, error))
+    return FALSE;
+  for (guint k = 1; k <= n; k++)
+    {
+      g_autoptr(GError) failed = NULL;
+      double c = NAN;
+
+      for (guint i = 0; i < self->n; i++)
+        order[i] = i;
+      shuffle (self, order, self->n, ENGRAFT_TRAINING_PURPOSE_PERMUTATION, k);
+      for (guint i = 0; i < self->n; i++)
+        {
+          dealt[i] = status[order[i]];
+          if (time)
+            dealt_time[i] = time[order[i]];
+        }
+      job->set.status = self->status = dealt;
+      job->set.time = self->time = dealt_time;
+      measure_once (job, k, &c, &failed);
+      job->set.status = self->status = status;
+      job->set.time = self->time = time;
+      if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&failed));
+          return FALSE;
+        }
+      n_as_good += !(c < own - 1e-12);
+    }
+  self->n_permutations = n;
+  self->permutation_p = n ? (1. + n_as_good) / (1. + n) : NAN;
+
+  return TRUE;
+}
+
+/* What a model must surpass is always there: the same for all, and of what is complex a model with a penalty. */
+static gboolean
+is_wanted (EngraftTraining      *self,
+           const EngraftLearner *learner)
+{
+  g_autoptr(GEnumClass) choices = g_type_class_ref (ENGRAFT_TYPE_LEARNER_CHOICE);
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char *chosen = g_enum_get_value (choices, engraft_options_get_enum (options, "chosen"))->value_nick;
+  const char * const *wanted = engraft_options_get_strv (options, "learners");
+  gboolean any = wanted && *wanted;
+  guint n;
+  const EngraftLearner *all = engraft_learners_list (&n);
+
+  if (!(learner->outcomes & 1 << self->kind))
+    return FALSE;
+  if (learner->is_same || (any ? g_strv_contains (wanted, learner->nick) : !learner->is_complex))
+    return TRUE;
+  if (learner->is_complex)
+    return g_str_equal (chosen, learner->nick);
+  for (guint k = 0; k < n && g_str_equal (learner->nick, ENGRAFT_LEARNER_BASELINE); k++)
+    if (all[k].is_complex && is_wanted (self, all + k))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 list_learners (EngraftTraining  *self,
                GError          **error)
@@ -474,6 +562,7 @@ engraft_training_compute (EngraftTraining   *self,
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   gboolean curve = engraft_options_get_boolean (options, "learning-curve");
+  int permutations = engraft_options_get_int (options, "permutations");
   Job job = {
     .self = self,
     .set = { self->dictionary, self->values, self->time, self->status, self->n, self->kind },
@@ -491,13 +580,13 @@ engraft_training_compute (EngraftTraining   *self,
     return FALSE;
   job.n_all = self->learners->len * (1 + self->n_repeats * (self->n_folds - self->first_fold)
                                      + engraft_options_get_int (options, "bootstraps"))
-              + (curve ? N_SIZES * (self->n_folds - self->first_fold) : 0);
+              + ((curve ? N_SIZES : 0) + (permutations ? permutations + 1 : 0)) * (self->n_folds - self->first_fold);
   for (guint k = 0; k < self->learners->len; k++)
     if (!train (&job, &g_array_index (self->learners, EngraftTrainedLearner, k), error))
       return FALSE;
   engraft_training_choose (self);
   if (self->chosen >= 0)
-    return !curve || draw_curve (&job, error);
+    return (!curve || draw_curve (&job, error)) && permute (&job, error);
   g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("No model could be trained: %s."),
                g_array_index (self->learners, EngraftTrainedLearner, self->learners->len - 1).refusal);
 

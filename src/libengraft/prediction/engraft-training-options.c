@@ -137,6 +137,13 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     whole ("bootstraps", N_("Bootstrap Samples"), 0, 2000, 100),
     /**
+     * EngraftTrainingOptions:permutations:
+     *
+     * How many times outcomes are dealt anew to the patients and the chosen learner is trained again, to tell how often chance does as
+     * well; of many more features than patients 1000 should be.
+     */
+    whole ("permutations", N_("Permutations of Outcomes"), 0, 1000000, 0),
+    /**
      * EngraftTrainingOptions:seed:
      *
      * Who is in which part: the same number, the same parts.

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_LOGISTIC: logistic regression without penalty, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_TREES: boosted trees
  * @ENGRAFT_LEARNER_CHOICE_FOREST: a random forest, or a survival forest
+ * @ENGRAFT_LEARNER_CHOICE_NET: an elastic net of what varies most, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_SVM: a support vector machine, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_NETWORK: a small neural network
  * @ENGRAFT_LEARNER_CHOICE_STACK: several of these together, of yes or no
@@ -31,6 +32,7 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_LOGISTIC,
   ENGRAFT_LEARNER_CHOICE_TREES,
   ENGRAFT_LEARNER_CHOICE_FOREST,
+  ENGRAFT_LEARNER_CHOICE_NET,
   ENGRAFT_LEARNER_CHOICE_SVM,
   ENGRAFT_LEARNER_CHOICE_NETWORK,
   ENGRAFT_LEARNER_CHOICE_STACK,

@@ -83,6 +83,8 @@ struct _EngraftTraining
   GArray                 *curve;          /* of EngraftLearningPoint, of the chosen one; or NULL */
   int                     chosen;
   JsonNode               *source;         /* what it was made from, with checksums */
+  guint                   n_permutations; /* trainings of the chosen learner with outcomes dealt anew */
+  double                  permutation_p;  /* the share of them that were as good; this one counts as one */
 };
 
 /* What became of the patients. */
@@ -121,6 +123,7 @@ typedef enum
   ENGRAFT_TRAINING_PURPOSE_INNER,
   ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP,
   ENGRAFT_TRAINING_PURPOSE_CURVE,
+  ENGRAFT_TRAINING_PURPOSE_PERMUTATION,
 } EngraftTrainingPurpose;
 
 guint64  engraft_training_make_seed      (EngraftTraining        *self,

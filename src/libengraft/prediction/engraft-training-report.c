@@ -205,6 +205,12 @@ make_task (EngraftTraining *self)
   add_line (lines, _("Events for each number that the model counts"),
             engraft_format_number ((double) (self->time ? self->n_events : MIN (self->n_events, self->n - self->n_events)) / MAX (1, engraft_linear_predictor_count_columns (self->dictionary)), 2));
   add_size (self, lines);
+  if (self->n_permutations)
+    {
+      g_autofree char *p = engraft_format_p_relation (self->permutation_p);
+
+      add_line (lines, _("Chance does as well"), g_strdup_printf (_("p %s, by %u permutations of outcomes"), p, self->n_permutations));
+    }
   add_line (lines, _("Parts"), self->period_title
             /* Translators: until when patients came of whom was learned, and the column that says so */
             ? g_strdup_printf (_("learned from those until %s by %s, predicted %u after"), self->period_until, self->period_title,

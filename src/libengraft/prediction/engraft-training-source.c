@@ -25,7 +25,7 @@ add_number (GChecksum *sum,
   g_checksum_update (sum, (const guchar *) &bits, sizeof bits);
 }
 
-/* Of each feature its name and the values of all patients, then times and whether the event came. */
+/* Of each feature its name and the values of all patients, then times, where there are any, and what came. */
 static char *
 dup_data_sum (EngraftTraining *self)
 {
@@ -42,7 +42,8 @@ dup_data_sum (EngraftTraining *self)
     }
   for (guint i = 0; i < self->n; i++)
     {
-      add_number (sum, self->time[i]);
+      if (self->time)
+        add_number (sum, self->time[i]);
       g_checksum_update (sum, &self->status[i], 1);
     }
 

@@ -180,6 +180,13 @@ engraft_training_to_json (EngraftTraining *self)
       engraft_json_text (builder, "learned-until", self->period_until);
       engraft_json_text (builder, "by", self->period_title);
     }
+  if (self->n_permutations)
+    {
+      engraft_json_begin_object (builder, "permutations");
+      engraft_json_number (builder, "n", self->n_permutations);
+      engraft_json_number (builder, "p", self->permutation_p);
+      json_builder_end_object (builder);
+    }
   engraft_json_text (builder, "chosen", get_learner (self, self->chosen)->learner->nick);
   engraft_json_begin_array (builder, "learners");
   for (guint k = 0; k < self->learners->len; k++)
@@ -285,6 +292,18 @@ say_splits (EngraftTraining     *self,
         "adequacy, and measuring and reducing errors. Stat Med 1996;15:361-387")));
 }
 
+static void
+say_permutations (EngraftTraining     *self,
+                  EngraftMethodsDraft *draft)
+{
+  if (self->n_permutations)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Outcomes were dealt anew to the patients %u times and the whole training of the chosen model done again; the p-value is the "
+        "share of these, and of the one that was, that told patients apart as well [%u]."), self->n_permutations,
+      engraft_methods_draft_cite (draft, "Ojala M, Garriga GC. Permutation tests for studying classifier performance. J Mach Learn Res "
+                                  "2010;11:1833-1863")));
+}
+
 #define AUSTIN "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for quantifying the " \
   "calibration of logistic regression models. Stat Med 2019;38:4051-4065"
 
@@ -379,6 +398,7 @@ engraft_training_dup_methods (EngraftTraining *self)
       _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
       "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
   say_splits (self, &draft);
+  say_permutations (self, &draft);
   (self->time ? say_times : say_answers) (self, &draft);
   engraft_methods_draft_say (&draft, g_strdup_printf (
     _("The number of patients that a model needs is the least with which coefficients are too large by no more than a tenth, R squared "

@@ -15,6 +15,9 @@
 /* of the share of the error that a model takes away, within which a simpler model is as good */
 #define AS_GOOD .01
 
+/* permutations that were as good, above which what seems to be known may be chance */
+#define CHANCE .05
+
 /* a slope beyond these means risks that are too extreme, or not enough */
 #define SLOPE_LOW .8
 #define SLOPE_HIGH 1.25
@@ -184,6 +187,19 @@ judge_training (EngraftTraining             *self,
                             n_events), n_events, FEW_EVENTS);
 }
 
+/* The chosen one alone is trained again with outcomes that say nothing. */
+static void
+judge_chance (EngraftTraining             *self,
+              const EngraftTrainedLearner *trained,
+              GPtrArray                   *reasons)
+{
+  g_autofree char *share = engraft_format_percent (self->permutation_p, 1);
+
+  if (self->n_permutations && self->chosen >= 0 && trained == get_learner (self, self->chosen) && self->permutation_p > CHANCE)
+    add (reasons, _("Where outcomes were dealt anew to the patients, %s of such trainings told patients apart as well: it may be chance."),
+         share);
+}
+
 /* What cannot be read must be better than what can. */
 static void
 judge_baseline (EngraftTraining             *self,
@@ -217,6 +233,7 @@ judge (EngraftTraining             *self,
   judge_calibration (trained, reasons);
   judge_training (self, trained, reasons);
   judge_baseline (self, trained, reasons);
+  judge_chance (self, trained, reasons);
 
   return reasons->len ? ENGRAFT_VERDICT_DOUBTFUL : ENGRAFT_VERDICT_SOUND;
 }

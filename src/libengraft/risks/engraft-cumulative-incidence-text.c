@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/text/engraft-format.h"
 
@@ -55,12 +56,13 @@ dup_estimates (EngraftCumulativeIncidence *self,
   for (guint group = 0; group < self->n_groups; group++)
     {
       EngraftIncidenceCurve *curve = engraft_cumulative_incidence_get_curve (self, group, 0);
-      g_autofree char *estimate = engraft_incidence_dup_estimate (curve, time);
+      g_autofree char *estimate = engraft_incidence_dup_estimate (curve, time), *name = NULL;
 
       if (self->n_groups == 1)
         return g_steal_pointer (&estimate);
       /* Translators: an incidence and the group it is of */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s in %s"), estimate, engraft_incidence_curve_get_group (curve)));
+      name = engraft_survival_data_dup_group_phrase (self->data, engraft_incidence_curve_get_group (curve));
+      g_ptr_array_add (parts, g_strdup_printf (_("%s in %s"), estimate, name));
     }
   g_ptr_array_add (parts, NULL);
 
@@ -77,14 +79,16 @@ dup_counts (EngraftCumulativeIncidence *self)
   g_string_append_printf (text, ngettext ("%s patient", "%s patients", self->n_records), rows);
   for (guint cause = 0; cause < self->causes.names->len; cause++)
     {
+      const char *name = engraft_cumulative_incidence_get_cause (self, cause);
       guint n = 0;
       g_autofree char *count = NULL;
 
       for (guint group = 0; group < self->n_groups; group++)
         n += engraft_incidence_curve_get_n_events (engraft_cumulative_incidence_get_curve (self, group, cause));
       count = engraft_format_count (n);
-      /* Translators: appended to a list: how often, and a cause, such as “, 84 relapse” */
-      g_string_append_printf (text, _(", %s %s"), count, engraft_cumulative_incidence_get_cause (self, cause));
+      /* Translators: appended to a list: how often, and a cause, such as “, 84 relapse”; of a cause without a name “, 84 with
+       * status = 1” */
+      g_string_append_printf (text, strstr (name, " = ") ? _(", %s with %s") : _(", %s %s"), count, name);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -98,7 +102,7 @@ dup_counts (EngraftCumulativeIncidence *self)
  * the follow-up of the first group ends that ends.
  *
  * Returns: (transfer full): the answer in one sentence, such as “Cumulative incidence of relapse
- *   at 2 years 23% (18–29) in ALL, 35% (28–44) in AML; Gray’s test p = 0.01; 137 patients, 42 relapse, 41 death”
+ *   at 2 years: 23% (18–29) in ALL, 35% (28–44) in AML; Gray’s test p = 0.01; 137 patients, 42 relapse, 41 death”
  */
 char *
 engraft_cumulative_incidence_dup_sentence (EngraftCumulativeIncidence *self)
@@ -119,10 +123,10 @@ engraft_cumulative_incidence_dup_sentence (EngraftCumulativeIncidence *self)
               : dup_estimates (self, time);
   if (!engraft_cumulative_incidence_get_test (self, 0, NULL, NULL, &p))
     /* Translators: a cause, a time, incidences, counts */
-    return g_strdup_printf (_("Cumulative incidence of “%s” at %s %s; %s"), cause, at, estimates, counts);
+    return g_strdup_printf (_("Cumulative incidence of “%s” at %s: %s; %s"), cause, at, estimates, counts);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a cause, a time, incidences, “= 0.75”, counts */
-  return g_strdup_printf (_("Cumulative incidence of “%s” at %s %s; Gray’s test p %s; %s"), cause, at, estimates,
+  return g_strdup_printf (_("Cumulative incidence of “%s” at %s: %s; Gray’s test p %s; %s"), cause, at, estimates,
                           relation, counts);
 }

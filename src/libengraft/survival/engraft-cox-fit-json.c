@@ -248,6 +248,8 @@ engraft_cox_fit_to_json (EngraftCoxFit *self)
     add_table (builder, self, "adjusted", ENGRAFT_COX_TABLE_ADJUSTED);
   if (engraft_cox_fit_get_n_adjusted (self) > 1 && !isnan (engraft_cox_fit_get_adjusted_at (self)))
     add_table (builder, self, "differences", ENGRAFT_COX_TABLE_DIFFERENCES);
+  if (engraft_cox_fit_count_contrasts (self) > 0)
+    add_table (builder, self, "contrasts", ENGRAFT_COX_TABLE_CONTRASTS);
   add_splines (builder, self);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_cox_fit_dup_sentence (self);

@@ -63,6 +63,10 @@ gboolean    engraft_cox_fit_compute     (EngraftCoxFit     *self,
                                          EngraftCoxTerms   *terms,
                                          EngraftOperation  *operation,
                                          GError           **error);
+/* Ratios of the hazards of each two profiles that have a prediction, and how many these are. */
+EngraftTable *engraft_cox_fit_make_contrast_table (EngraftCoxFit  *self);
+guint       engraft_cox_fit_count_contrasts (EngraftCoxFit     *self);
+
 void        engraft_cox_fit_add_notices (EngraftCoxFit     *self,
                                          EngraftOperation  *operation);
 void        engraft_cox_fit_result_init (EngraftResultInterface *iface);

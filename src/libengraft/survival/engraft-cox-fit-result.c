@@ -38,6 +38,9 @@ static const EngraftResultTable tables[] = {
                                       ENGRAFT_TABLE_SHAPE_LONG },
   [ENGRAFT_COX_TABLE_CONCORDANCE] = { "concordance", N_("Concordance"), N_("No two rows can be compared."),
                                       ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_COX_TABLE_CONTRASTS] = { "contrasts", N_("Hazard Ratios of Profiles"),
+                                    N_("Say for whom under Prediction in the options, at least two, such as “stage=2” and "
+                                       "“stage=4”."), ENGRAFT_TABLE_SHAPE_ROWS },
 };
 
 ENGRAFT_DEFINE_RESULT (engraft_cox_fit, ENGRAFT_COX_FIT)

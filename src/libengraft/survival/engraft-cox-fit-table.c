@@ -524,12 +524,14 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
   Maker maker = { .fit = self, .columns = columns };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
-  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_CONCORDANCE, NULL);
+  g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_CONTRASTS, NULL);
 
   if (kind == ENGRAFT_COX_TABLE_ADJUSTED)
     return engraft_cox_fit_make_adjusted_table (self);
   if (kind == ENGRAFT_COX_TABLE_DIFFERENCES)
     return engraft_cox_fit_make_difference_table (self);
+  if (kind == ENGRAFT_COX_TABLE_CONTRASTS)
+    return engraft_cox_fit_make_contrast_table (self);
   makers[kind] (&maker);
 
   return engraft_table_new (titles[kind], columns);

@@ -43,17 +43,23 @@ dup_counts (EngraftCoxFit *self)
   return g_strdup_printf (C_("counts", "%s, %s"), rows, ends);
 }
 
-/* Harrell’s is the one that is meant when nothing is said */
+/* Harrell’s is the one that is meant when nothing is said.  As many decimals as its error lets be told apart. */
 static char *
 dup_concordance (EngraftCoxFit *self)
 {
-  g_autofree char *number = engraft_format_number (self->pairs.c, 3);
+  g_autofree char *c = engraft_format_fixed (self->pairs.c, 3), *se = engraft_format_fixed (sqrt (self->pairs.variance), 3);
+  /* Translators: an estimate and its standard error: “0.583 (se 0.021)” */
+  g_autofree char *number = self->pairs.variance > 0 ? g_strdup_printf (C_("estimate", "%s (se %s)"), c, se) : g_strdup (c);
 
   if (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "concordance") == ENGRAFT_CONCORDANCE_HARRELL)
     return g_steal_pointer (&number);
 
+  if (self->pairs.variance > 0)
+    /* Translators: a concordance, whose it is or which weights, and its standard error: “0.583 (Uno, se 0.021)” */
+    return g_strdup_printf (C_("concordance", "%s (%s, se %s)"), c, engraft_cox_fit_get_concordance_name (self), se);
+
   /* Translators: a number, and whose concordance or which weights */
-  return g_strdup_printf (C_("concordance", "%s (%s)"), number, engraft_cox_fit_get_concordance_name (self));
+  return g_strdup_printf (C_("concordance", "%s (%s)"), c, engraft_cox_fit_get_concordance_name (self));
 }
 
 const char *

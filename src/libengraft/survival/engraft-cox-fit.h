@@ -62,6 +62,7 @@ typedef enum
  * @ENGRAFT_COX_TABLE_ADJUSTED: a row a level of a covariate and time: survival as if all rows had it
  * @ENGRAFT_COX_TABLE_DIFFERENCES: a row two levels: the difference of their adjusted survival at a time
  * @ENGRAFT_COX_TABLE_CONCORDANCE: one row: the concordance, its limits and the pairs that it is of
+ * @ENGRAFT_COX_TABLE_CONTRASTS: a row two profiles: the ratio of their hazards
  *
  * The tables that a model can be read as.
  */
@@ -79,6 +80,7 @@ typedef enum
   ENGRAFT_COX_TABLE_ADJUSTED,
   ENGRAFT_COX_TABLE_DIFFERENCES,
   ENGRAFT_COX_TABLE_CONCORDANCE,
+  ENGRAFT_COX_TABLE_CONTRASTS,
 } EngraftCoxTable;
 
 #define ENGRAFT_TYPE_COX_FIT (engraft_cox_fit_get_type ())

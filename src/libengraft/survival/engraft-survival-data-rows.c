@@ -403,11 +403,13 @@ count_lacking (EngraftSurvivalWork *work,
 
 /* Where the title lists all covariates, it is to list those that rows are left out for. */
 static void
-drop_without_covariates (EngraftSurvivalWork *work)
+drop_without_covariates (EngraftSurvivalWork *work,
+                         EngraftOperation    *operation)
 {
   g_autoptr(GString) all = g_string_new (NULL), lacking = g_string_new (NULL);
 
-  for (guint i = 0; work->columns && i < work->columns->len; i++)
+  for (guint i = 0; work->columns && i < work->columns->len
+                  && !engraft_operation_set_error_if_cancelled (operation, NULL); i++)
     {
       EngraftColumn *column = work->columns->pdata[i];
       const char *title = engraft_column_get_title (column);
@@ -440,8 +442,10 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   drop_missing (work, work->roles.group, ENGRAFT_DROP_GROUP);
   for (guint i = 0; i < work->roles.strata->len; i++)
     drop_missing (work, work->roles.strata->pdata[i], ENGRAFT_DROP_STRATA);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
   read_weights (work);
-  drop_without_covariates (work);
+  drop_without_covariates (work, operation);
   read_clusters (work);
 
   return !engraft_operation_set_error_if_cancelled (operation, error);

@@ -6,6 +6,9 @@
 
 #include "libengraft/survival/engraft-survival-data-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 /**
  * engraft_survival_data_get_tally:
  * @self: survival data
@@ -480,6 +483,50 @@ engraft_survival_data_get_group_title (EngraftSurvivalData *self)
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
 
   return self->group_title;
+}
+
+/* FALSE for a word; *RANGE: of a range such as “< 40” or “40 to < 60”, else of a number */
+static gboolean
+is_number_or_range (const char *name,
+                    gboolean   *range)
+{
+  char *rest;
+
+  g_ascii_strtod (name, &rest);
+  *range = g_str_has_prefix (name, "< ") || g_str_has_prefix (name, "≥ ") || (rest > name && strstr (rest, " < "));
+
+  return *range || (rest > name && !*rest);
+}
+
+/**
+ * engraft_survival_data_dup_group_phrase:
+ * @self: survival data
+ * @name: the name of a group
+ *
+ * Names a group in a sentence, behind “in”: “placebo”, but of a number “the group sex = 1” and of a range “the group with
+ * age < 40”, since “in 1” could be anything.
+ *
+ * Returns: (transfer full): the group in a sentence
+ */
+char *
+engraft_survival_data_dup_group_phrase (EngraftSurvivalData *self,
+                                        const char          *name)
+{
+  gboolean range;
+
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self) && name, NULL);
+
+  if (!self->group_title || !*self->group_title || !is_number_or_range (name, &range))
+    return g_strdup (name);
+  if (range)
+    /* Translators: a column and a range, behind “in”: “the group with age < 40” */
+    return g_strdup_printf (_("the group with %s %s"), self->group_title, name);
+  if (g_ascii_strcasecmp (self->group_title, "group") == 0)
+    /* Translators: a number, behind “in”: “group 1” */
+    return g_strdup_printf (_("group %s"), name);
+
+  /* Translators: a column and a number, behind “in”: “the group sex = 1” */
+  return g_strdup_printf (_("the group %s = %s"), self->group_title, name);
 }
 
 /**

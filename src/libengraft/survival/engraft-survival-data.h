@@ -124,6 +124,8 @@ guint                engraft_survival_data_get_n_groups (EngraftSurvivalData  *s
 const char          *engraft_survival_data_get_group    (EngraftSurvivalData  *self,
                                                          guint                 index);
 const char          *engraft_survival_data_get_group_title (EngraftSurvivalData *self);
+char                *engraft_survival_data_dup_group_phrase (EngraftSurvivalData *self,
+                                                          const char           *name);
 guint                engraft_survival_data_get_n_strata (EngraftSurvivalData  *self);
 const char          *engraft_survival_data_get_stratum  (EngraftSurvivalData  *self,
                                                          guint                 index);

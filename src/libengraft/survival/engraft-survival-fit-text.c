@@ -99,7 +99,7 @@ dup_medians (EngraftSurvivalFit *self)
   for (guint i = 0; i < self->curves->len; i++)
     {
       EngraftSurvivalCurve *curve = self->curves->pdata[i];
-      g_autofree char *median = NULL;
+      g_autofree char *median = NULL, *group = NULL;
 
       if (is_empty (curve))
         continue;
@@ -107,7 +107,8 @@ dup_medians (EngraftSurvivalFit *self)
       if (self->curves->len == 1)
         return g_steal_pointer (&median);
       /* Translators: a median and the group it is of */
-      g_ptr_array_add (parts, g_strdup_printf (_("%s in %s"), median, engraft_survival_curve_get_name (curve)));
+      group = engraft_survival_data_dup_group_phrase (self->data, engraft_survival_curve_get_name (curve));
+      g_ptr_array_add (parts, g_strdup_printf (_("%s in %s"), median, group));
     }
   g_ptr_array_add (parts, NULL);
 

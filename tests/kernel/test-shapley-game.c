@@ -1,4 +1,4 @@
-/* test-shapley.c: what each feature adds, by all sets, by some orders, and of products.
+/* test-shapley-game.c: what each feature adds, by all sets, by some orders, and of products.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +9,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "kernel/data/eg-random.h"
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-game.h"
 
 #define MOST 16
 #define TERMS 7
@@ -107,8 +107,8 @@ test_exact (void)
       for (guint k = 2; k <= n; k++)
         all *= k;
       try_orders (&sum, order, 0, is_own, say (is_own, &sum), expected);
-      g_assert_cmpint (eg_shapley_exact (say, &sum, n, phi), ==, EG_OK);
-      g_assert_cmpint (eg_shapley_product (sum.weight, sum.own, sum.usual, TERMS, n, product), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_game_exact (say, &sum, n, phi), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_game_product (sum.weight, sum.own, sum.usual, TERMS, n, product), ==, EG_OK);
       for (guint j = 0; j < n; j++)
         {
           g_assert_cmpfloat_with_epsilon (phi[j], expected[j] / all, 1e-13);
@@ -129,8 +129,8 @@ test_product (void)
       Sum sum;
 
       sum_init (&sum, n, n);
-      g_assert_cmpint (eg_shapley_exact (say, &sum, n, phi), ==, EG_OK);
-      g_assert_cmpint (eg_shapley_product (sum.weight, sum.own, sum.usual, TERMS, n, product), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_game_exact (say, &sum, n, phi), ==, EG_OK);
+      g_assert_cmpint (eg_shapley_game_product (sum.weight, sum.own, sum.usual, TERMS, n, product), ==, EG_OK);
       for (guint j = 0; j < n; j++)
         g_assert_cmpfloat_with_epsilon (product[j], phi[j], 1e-13);
     }
@@ -147,9 +147,9 @@ test_sample (void)
 
   memset (owned, 1, sizeof owned);
   sum_init (&sum, n, 3);
-  g_assert_cmpint (eg_shapley_exact (say, &sum, n, phi), ==, EG_OK);
-  g_assert_cmpint (eg_shapley_sample (say, &sum, n, 400, 5, sampled, se), ==, EG_OK);
-  g_assert_cmpint (eg_shapley_sample (say, &sum, n, 400, 5, again, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_game_exact (say, &sum, n, phi), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_game_sample (say, &sum, n, 400, 5, sampled, se), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_game_sample (say, &sum, n, 400, 5, again, NULL), ==, EG_OK);
   g_assert_cmpmem (sampled, n * sizeof (double), again, n * sizeof (double));
   for (guint j = 0; j < n; j++)
     {
@@ -170,10 +170,10 @@ test_refused (void)
   Sum sum;
 
   sum_init (&sum, 3, 1);
-  g_assert_cmpint (eg_shapley_exact (say, &sum, 21, phi), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_shapley_exact (say, &sum, 0, phi), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_shapley_sample (say, &sum, 3, 0, 1, phi, NULL), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_shapley_product (sum.weight, sum.own, sum.usual, 1, 0, phi), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_game_exact (say, &sum, 21, phi), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_game_exact (say, &sum, 0, phi), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_game_sample (say, &sum, 3, 0, 1, phi, NULL), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_shapley_game_product (sum.weight, sum.own, sum.usual, 1, 0, phi), ==, EG_BAD_INPUT);
 }
 
 int
@@ -183,10 +183,10 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
 
-  g_test_add_func ("/shapley/exact", test_exact);
-  g_test_add_func ("/shapley/product", test_product);
-  g_test_add_func ("/shapley/sample", test_sample);
-  g_test_add_func ("/shapley/refused", test_refused);
+  g_test_add_func ("/shapley-game/exact", test_exact);
+  g_test_add_func ("/shapley-game/product", test_product);
+  g_test_add_func ("/shapley-game/sample", test_sample);
+  g_test_add_func ("/shapley-game/refused", test_refused);
 
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* cli-model.c: the card of a model file, what is written on it, and who signs.
+/* cli-model-card.c: the card of a model file, what is written on it, and who signs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,8 +1,8 @@
-/* eg-shapley.c
+/* eg-shapley-game.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/prediction/eg-shapley.h"
+#include "kernel/prediction/eg-shapley-game.h"
 
 #include <gsl/gsl_integration.h>
 #include <math.h>
@@ -14,10 +14,10 @@
 #define MOST_EXACT 20
 
 EgStatus
-eg_shapley_exact (EgShapleySay  say,
-                  void         *data,
-                  uint32_t      n_features,
-                  double       *phi)
+eg_shapley_game_exact (EgShapleyAsk  say,
+                       void         *data,
+                       uint32_t      n_features,
+                       double       *phi)
 {
   const uint32_t n_sets = n_features <= MOST_EXACT ? 1u << n_features : 0;
   uint8_t is_own[MOST_EXACT] = { 0 };
@@ -52,7 +52,7 @@ eg_shapley_exact (EgShapleySay  say,
 
 /* Adds what each feature changes on the way in ORDER, STEP 1 or -1. */
 static void
-walk (EgShapleySay    say,
+walk (EgShapleyAsk    say,
       void           *data,
       const uint32_t *order,
       uint32_t        n_features,
@@ -77,13 +77,13 @@ walk (EgShapleySay    say,
 }
 
 EgStatus
-eg_shapley_sample (EgShapleySay  say,
-                   void         *data,
-                   uint32_t      n_features,
-                   uint32_t      n_pairs,
-                   uint64_t      seed,
-                   double       *phi,
-                   double       *se)
+eg_shapley_game_sample (EgShapleyAsk  say,
+                        void         *data,
+                        uint32_t      n_features,
+                        uint32_t      n_pairs,
+                        uint64_t      seed,
+                        double       *phi,
+                        double       *se)
 {
   uint32_t *order = malloc ((n_features + 1) * sizeof *order);
   uint8_t *is_own = calloc (n_features + 1, 1);
@@ -152,12 +152,12 @@ add_term (double        weight,
 }
 
 EgStatus
-eg_shapley_product (const double *weight,
-                    const double *own,
-                    const double *usual,
-                    size_t        n_terms,
-                    uint32_t      n_features,
-                    double       *phi)
+eg_shapley_game_product (const double *weight,
+                         const double *own,
+                         const double *usual,
+                         size_t        n_terms,
+                         uint32_t      n_features,
+                         double       *phi)
 {
   const size_t n_points = (n_features + 1) / 2;
   gsl_integration_glfixed_table *table;

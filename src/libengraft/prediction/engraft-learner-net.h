@@ -1,0 +1,20 @@
+/* engraft-learner-net.h: elastic nets of the columns that vary most.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "libengraft/prediction/engraft-learner.h"
+
+G_BEGIN_DECLS
+
+/* Yes or no, of many more features than patients: which columns vary most, and the penalty, are found within the rows. */
+EngraftPredictor *engraft_learner_net_fit (const EngraftLearner         *self,
+                                           const EngraftLearningSet     *set,
+                                           const guint32                *rows,
+                                           guint                         n,
+                                           const EngraftLearnerSettings *settings,
+                                           GCancellable                 *cancellable,
+                                           GError                      **error);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A survival forest in the window: chosen from the list, explained for a patient."""
+import json
+import os
+import time
+import unittest
+
+from case import Case
+
+DATA = os.environ['ENGRAFT_DATA_DIR']
+
+
+class LearnersTest(Case):
+    def open_training(self, **options):
+        """pbc with a training that takes seconds."""
+        with open(os.path.join(DATA, 'examples', 'pbc.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        data = project['items'][0]
+        cohort = next(item for item in project['items'] if item['kind'] == 'survival')['spec']['cohort']
+        cohort = {name: value for name, value in cohort.items() if name not in ('group', 'filter')}
+        project['items'] = [data, {
+            'id': 'training-1', 'kind': 'training', 'name': 'Risk',
+            'spec': {'data-set': 'data-1', 'cohort': cohort,
+                     'options': {'features': ['age', 'bili', 'stage'], 'horizon': 1826, 'repeats': 1, 'folds': 2, 'inner-folds': 2,
+                                 'bootstraps': 0, **options}}}]
+        path = os.path.join(self.folder, 'pbc.engraft')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(project, file)
+        app = self.start(path, close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.find('list item', '^Risk'))
+        return app
+
+    def shoot(self, name):
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
+        if folder:
+            time.sleep(.8)
+            self.app.screenshot(os.path.join(folder, f'{name}.png'))
+
+    def test_forest_chosen_and_asked(self):
+        app = self.open_training()
+        app.find('label', '^(Cox|Ridge|Lasso).* for the risk of', 60)
+        app.press(app.scroll_to(app.all('combo box', '^Model')[-1]))
+        time.sleep(1)           # the list slides open
+        self.shoot('learners-list')
+        app.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+        app.find('label', '^Survival forest for the risk of .*: C 0.[78]', 120)
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-training')
+        button = (app.all('button', '^_?Predict a Patient') or [None])[-1]
+        app.scroll_to(button)
+        app.press(app.at_rest(lambda: app.all('button', '^_?Predict a Patient')[-1]))
+        app.find('label', '^Say what is known of the patient')
+        app.scroll_to(app.all('text', '^Bilirubin in serum')[0])
+        app.type_into('^Bilirubin in serum', '14')
+        app.find('label', '^Risk of .*: [0-9]+%.*Mainly because of .*Bilirubin in serum 14', 30)
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-prediction')
+
+    def test_network_of_a_project(self):
+        app = self.open_training(learners=['network'], chosen='network')
+        app.find('label', '^Neural network for the risk of .*: C 0.[78]', 120)
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-network')
+
+
+if __name__ == '__main__':
+    unittest.main()

@@ -74,7 +74,7 @@ get_analysis (EngraftModelRow *self)
 static void
 open_cb (EngraftModelRow *self)
 {
-  engraft_analysis_file_choose (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)), get_analysis (self),
+  engraft_analysis_file_choose (engraft_page_find (GTK_WIDGET (self)), get_analysis (self),
                                 _("Open Model"), _("Prediction model"), ENDING, NULL, take_file);
 }
 

@@ -75,14 +75,14 @@ open_cb (EngraftPredictionForm *self)
 static void
 print_cb (EngraftPredictionForm *self)
 {
-  engraft_patient_paper_print (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
+  engraft_patient_paper_print (engraft_page_find (GTK_WIDGET (self)),
                                engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
 }
 
 static void
 save_cb (EngraftPredictionForm *self)
 {
-  engraft_patient_paper_save (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)),
+  engraft_patient_paper_save (engraft_page_find (GTK_WIDGET (self)),
                               engraft_analysis_form_get_analysis (ENGRAFT_ANALYSIS_FORM (self)));
 }
 
@@ -92,7 +92,7 @@ predict_all_cb (EngraftPredictionForm *self)
   guint at = adw_combo_row_get_selected (self->table);
 
   if (self->model && at < self->data_sets->len)
-    engraft_predicted_window_show (ENGRAFT_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), ENGRAFT_TYPE_PAGE)), self->model,
+    engraft_predicted_window_show (engraft_page_find (GTK_WIDGET (self)), self->model,
                                    self->data_sets->pdata[at]);
 }
 

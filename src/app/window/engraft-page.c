@@ -29,6 +29,9 @@ enum {
   N_SIGNALS
 };
 
+/* what a pane is told of its page, in which it does not stand */
+#define PAGE_OF_PANE "engraft-page"
+
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
@@ -40,7 +43,10 @@ engraft_page_dispose (GObject *object)
   EngraftPagePrivate *priv = engraft_page_get_instance_private (ENGRAFT_PAGE (object));
 
   if (priv->options_pane)
-    gtk_widget_insert_action_group (priv->options_pane, "page", NULL);
+    {
+      gtk_widget_insert_action_group (priv->options_pane, "page", NULL);
+      g_object_set_data (G_OBJECT (priv->options_pane), PAGE_OF_PANE, NULL);
+    }
   g_clear_object (&priv->options_pane);
 
   G_OBJECT_CLASS (engraft_page_parent_class)->dispose (object);
@@ -173,6 +179,22 @@ engraft_page_get_options_pane (EngraftPage *self)
   return priv->options_pane;
 }
 
+EngraftPage *
+engraft_page_find (GtkWidget *widget)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (widget), NULL);
+
+  for (; widget; widget = gtk_widget_get_parent (widget))
+    {
+      EngraftPage *page = ENGRAFT_IS_PAGE (widget) ? ENGRAFT_PAGE (widget) : g_object_get_data (G_OBJECT (widget), PAGE_OF_PANE);
+
+      if (page)
+        return page;
+    }
+
+  return NULL;
+}
+
 void
 engraft_page_set_options_pane (EngraftPage *self,
                                GtkWidget   *options_pane)
@@ -184,6 +206,10 @@ engraft_page_set_options_pane (EngraftPage *self,
   if (priv->options_pane == options_pane)
     return;
 
+  if (priv->options_pane)
+    g_object_set_data (G_OBJECT (priv->options_pane), PAGE_OF_PANE, NULL);
+  if (options_pane)
+    g_object_set_data (G_OBJECT (options_pane), PAGE_OF_PANE, self);
   if (priv->options_pane)
     gtk_widget_insert_action_group (priv->options_pane, "page", NULL);
   g_clear_object (&priv->options_pane);

@@ -49,6 +49,8 @@ struct _EngraftPageClass
 
 EngraftItem        *engraft_page_get_item         (EngraftPage  *self);
 GtkWidget          *engraft_page_get_options_pane (EngraftPage  *self);
+/* The page that a widget is of, in it or in the pane of its options, which stands beside it; NULL: none */
+EngraftPage *engraft_page_find (GtkWidget *widget);
 void                engraft_page_set_options_pane (EngraftPage  *self,
                                                    GtkWidget    *options_pane);
 const char         *engraft_page_get_subtitle     (EngraftPage  *self);

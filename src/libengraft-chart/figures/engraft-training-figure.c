@@ -129,13 +129,16 @@ static void
 draw_learners (EngraftTrainingFigure *self)
 {
   const gboolean answers = engraft_training_get_outcome_kind (self->training) == ENGRAFT_OUTCOME_KIND_YES_NO;
+  /* xgettext:no-c-format */
+  const char *auc_title = _("AUC (95% CI)");
+  /* xgettext:no-c-format */
+  const char *measure = answers ? auc_title : _("C (95% CI)");
   EngraftIntervalLayer *layer;
   EngraftForest forest;
 
   g_clear_object (&self->scene);
   engraft_forest_init (&forest, self->options, _("Learner"),
-                       /* xgettext:no-c-format */
-                       (const char * const []) { answers ? _("AUC (95% CI)") : _("C (95% CI)"), _("Error taken away"), NULL });
+                       (const char * const []) { measure, _("Error taken away"), NULL });
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, .5);
   for (guint k = 0; k < engraft_training_get_n_learners (self->training); k++)
     {

@@ -96,7 +96,7 @@ class PredictionTest(Case):
         # all patients of the data, of whom it is said how many lack something
         self.press_button('^Predict _?All Its Patients')
         app.find('label', '^The risk of “dead” was predicted for 418 rows')
-        app.find('label', '^Risk predicted$')
+        app.find('label', '^risk$')
         self.assertEqual(app.unnamed(), [])
         self.shoot('predicted')
         app.kill()

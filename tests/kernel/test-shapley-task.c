@@ -157,6 +157,13 @@ test_sampled (void)
   g_assert_cmpfloat (again[0], !=, phi[0]);
 }
 
+static double
+constant (const double *x,
+          void         *data)
+{
+  return 3;
+}
+
 static void
 test_edges (void)
 {
@@ -171,7 +178,9 @@ test_edges (void)
   task.p = EG_SHAPLEY_TASK_MOST + 1;
   g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_BAD_INPUT);
   task.p = 0;
+  task.answer = constant;
   g_assert_cmpint (eg_shapley_task_exact (&task, phi, &base), ==, EG_OK);
+  near (base, 3, 0);
 }
 
 /* ---- trees, which need no enumeration ---- */

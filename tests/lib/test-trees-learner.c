@@ -125,12 +125,14 @@ static JsonNode *
 to_json (EngraftPredictor *predictor)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
   engraft_predictor_add_json (predictor, builder, "body");
   json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
 
-  return json_node_copy (json_object_get_member (json_node_get_object (json_builder_get_root (builder)), "body"));
+  return json_node_copy (json_object_get_member (json_node_get_object (root), "body"));
 }
 
 static char *

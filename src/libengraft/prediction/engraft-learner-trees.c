@@ -70,7 +70,7 @@ make_outcome (const EngraftLearningSet *set)
         outcome[i] = set->status[i] == 1;
       return outcome;
     }
-  sorted = g_memdup2 (set->time, (set->n + 1) * sizeof (double));
+  sorted = g_memdup2 (set->time, set->n * sizeof (double));
   qsort (sorted, set->n, sizeof *sorted, compare);
   for (guint i = 0; i < set->n; i++)
     if (n_times == 0 || sorted[n_times - 1] != sorted[i])

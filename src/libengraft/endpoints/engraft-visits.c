@@ -12,6 +12,7 @@
 
 #include "libengraft/endpoints/engraft-endpoint-private.h"
 #include "libengraft/endpoints/engraft-progression-options-private.h"
+#include "libengraft/endpoints/engraft-visit-roles.h"
 
 #define NOBODY G_MAXUINT
 
@@ -37,27 +38,18 @@ typedef struct
   EgRelapse relapse;
 } SeenRelapse;
 
-/* The columns that are meant; borrowed of the tables. */
-typedef struct
-{
-  EngraftColumn *subject, *date, *value, *measure, *start, *birth, *may_confirm, *relapse;
-  EngraftColumn *relapse_subject, *relapse_date, *relapse_end;
-  gboolean       only_dates;     /* a value is a date, and need not be there */
-  const GArray  *rows;           /* of guint: those that take part; NULL: all */
-} Roles;
-
 /* What rows say, until it is put in order */
 typedef struct
 {
-  EngraftVisits        *self;
-  const Roles          *roles;
-  EngraftEndpointScale  scale;
-  GArray               *seen;       /* of Seen */
-  GArray               *relapses;   /* of SeenRelapse */
-  GArray               *starts;     /* of double, of each subject; NaN: not told */
-  GArray               *births;
-  GArray               *earliest;   /* the first day of which a row tells */
-  double                today;      /* INFINITY where days are numbers */
+  EngraftVisits           *self;
+  const EngraftVisitRoles *roles;
+  EngraftEndpointScale     scale;
+  GArray                  *seen;       /* of Seen */
+  GArray                  *relapses;   /* of SeenRelapse */
+  GArray                  *starts;     /* of double, of each subject; NaN: not told */
+  GArray                  *births;
+  GArray                  *earliest;   /* the first day of which a row tells */
+  double                   today;      /* INFINITY where days are numbers */
 } Reading;
 
 G_DEFINE_FINAL_TYPE (EngraftVisits, engraft_visits, G_TYPE_OBJECT)
@@ -114,130 +106,7 @@ add_problem (EngraftVisits       *self,
   g_array_append_val (self->problems[problem], row);
 }
 
-/* ---- columns ---- */
-
-static gboolean
-refuse_column (EngraftTable  *table,
-               const char    *name,
-               const char    *role,
-               GError       **error)
-{
-  if (name)
-    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN, _("There is no column “%s” in “%s”"), name,
-                 engraft_table_get_title (table));
-  else
-    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
-                 /* Translators: a role such as “Subject”, and the name of a table */
-                 _("Which column of “%2$s” has this: %1$s?"), role, engraft_table_get_title (table));
-
-  return FALSE;
-}
-
-/* A column of exactly this name, or of the name in other case; with no NAME none, or an error where one is NEEDED. */
-static gboolean
-find_column (EngraftTable   *table,
-             const char     *name,
-             const char     *role,
-             gboolean        needed,
-             EngraftColumn **column,
-             GError        **error)
-{
-  *column = NULL;
-  if (!name || !*name)
-    return needed ? refuse_column (table, NULL, role, error) : TRUE;
-  *column = engraft_table_find_column (table, name);
-  for (guint i = 0; !*column && i < engraft_table_get_n_columns (table); i++)
-    if (!g_ascii_strcasecmp (engraft_column_get_name (engraft_table_get_column (table, i)), name))
-      *column = engraft_table_get_column (table, i);
-
-  return *column || refuse_column (table, name, role, error);
-}
-
-static gboolean
-check_days (EngraftColumn  *column,
-            EngraftColumn  *visits,
-            GError        **error)
-{
-  gboolean is_date = column && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE;
-
-  if (!column || (engraft_column_is_numeric (column) && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL
-                  && is_date == (engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE)))
-    return TRUE;
-  if (engraft_visits_refuse_text (column, TRUE, error))
-    return FALSE;
-  g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
-               column == visits ? _("“%s” should have dates, or days as numbers.")
-               : engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE
-               ? _("“%s” should have dates, as the visits have.") : _("“%s” should have days as numbers, as the visits have."),
-               engraft_column_get_name (column));
-
-  return FALSE;
-}
-
-/* the value as numbers, or an error that says what it has instead */
-static gboolean
-check_numbers (EngraftColumn  *column,
-               GError        **error)
-{
-  EngraftColumnType type = engraft_column_get_column_type (column);
-
-  if (engraft_column_is_numeric (column) && type != ENGRAFT_COLUMN_DATE)
-    return TRUE;
-  if (engraft_visits_refuse_text (column, FALSE, error))
-    return FALSE;
-  g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
-               _("“%s” should have numbers. Mend what is not a number, or say how missing values are written."),
-               engraft_column_get_name (column));
-
-  return FALSE;
-}
-
-static gboolean
-find_visit_roles (Roles               *roles,
-                  EngraftTable        *table,
-                  EngraftVisitOptions *given,
-                  const char          *measure,
-                  GError             **error)
-{
-  EngraftOptions *options = ENGRAFT_OPTIONS (given);
-  const char *column = roles->only_dates ? NULL : engraft_options_get_string (options, "measure");
-  const char *value = column && *column ? engraft_options_get_string (options, "value") : measure;
-
-  return find_column (table, engraft_options_get_string (options, "subject"), _("Subject"), TRUE, &roles->subject, error)
-         && find_column (table, engraft_options_get_string (options, "date"), _("Date of the Visit"), TRUE, &roles->date, error)
-         && find_column (table, column, _("Measure"), FALSE, &roles->measure, error)
-         && find_column (table, value, _("Value"), !roles->only_dates, &roles->value, error)
-         && find_column (table, engraft_options_get_string (options, "start"), _("Start"), FALSE, &roles->start, error)
-         && find_column (table, engraft_options_get_string (options, "birth"), _("Date of Birth"), FALSE, &roles->birth, error)
-         && find_column (table, engraft_options_get_string (options, "may-confirm"), _("Visits That May Confirm"), FALSE,
-                         &roles->may_confirm, error)
-         && find_column (table, engraft_options_get_string (options, "relapse"), _("Relapse"), FALSE, &roles->relapse, error)
-         && check_days (roles->date, roles->date, error) && check_days (roles->start, roles->date, error)
-         && check_days (roles->birth, roles->date, error)
-         && (roles->only_dates ? check_days (roles->value, roles->date, error) : check_numbers (roles->value, error));
-}
-
-static gboolean
-find_relapse_roles (Roles               *roles,
-                    EngraftTable        *table,
-                    EngraftVisitOptions *given,
-                    GError             **error)
-{
-  EngraftOptions *options = ENGRAFT_OPTIONS (given);
-  const char *subject = engraft_options_get_string (options, "relapse-subject");
-  const char *date = engraft_options_get_string (options, "relapse-date");
-
-  if (!subject || !*subject)
-    subject = engraft_options_get_string (options, "subject");
-  if (!date || !*date)
-    date = engraft_options_get_string (options, "date");
-
-  return find_column (table, subject, _("Subject of the Relapse"), TRUE, &roles->relapse_subject, error)
-         && find_column (table, date, _("Date of the Relapse"), TRUE, &roles->relapse_date, error)
-         && find_column (table, engraft_options_get_string (options, "relapse-end"), _("End of the Relapse"), FALSE,
-                         &roles->relapse_end, error)
-         && check_days (roles->relapse_date, roles->date, error) && check_days (roles->relapse_end, roles->date, error);
-}
+/* ---- cells ---- */
 
 static double
 get_number (EngraftColumn *column,
@@ -324,7 +193,7 @@ note_relapse (Reading *reading,
               guint    row,
               double   date)
 {
-  const Roles *roles = reading->roles;
+  const EngraftVisitRoles *roles = reading->roles;
   SeenRelapse seen = { subject, row, { NAN, NAN } };
   EngraftColumnType type;
 
@@ -344,7 +213,7 @@ note_relapse (Reading *reading,
 }
 
 static gboolean
-is_measured (const Roles *roles,
+is_measured (const EngraftVisitRoles *roles,
              const char  *measure,
              guint        row)
 {
@@ -359,7 +228,7 @@ read_row (Reading *reading,
           guint   *subject)
 {
   EngraftVisits *self = reading->self;
-  const Roles *roles = reading->roles;
+  const EngraftVisitRoles *roles = reading->roles;
   double date = get_number (roles->date, row), value = get_number (roles->value, row);
   Seen visit = { .row = row };
 
@@ -528,10 +397,10 @@ take_visits (EngraftVisits *self,
 }
 
 static void
-read_relapses (EngraftVisits *self,
-               const Roles   *roles,
-               guint          n_rows,
-               GArray        *relapses)
+read_relapses (EngraftVisits           *self,
+               const EngraftVisitRoles *roles,
+               guint                    n_rows,
+               GArray                  *relapses)
 {
   for (guint row = 0; row < n_rows; row++)
     {
@@ -597,12 +466,12 @@ find_today (gboolean has_dates)
 }
 
 static gboolean
-read_tables (EngraftVisits         *self,
-             const Roles           *roles,
-             EngraftTable          *table,
-             EngraftTable          *relapse_table,
-             EngraftEndpointScale   scale,
-             GError               **error)
+read_tables (EngraftVisits            *self,
+             const EngraftVisitRoles  *roles,
+             EngraftTable             *table,
+             EngraftTable             *relapse_table,
+             EngraftEndpointScale      scale,
+             GError                  **error)
 {
   g_autoptr(GArray) seen = g_array_new (FALSE, FALSE, sizeof (Seen));
   g_autoptr(GArray) relapses = g_array_new (FALSE, FALSE, sizeof (SeenRelapse));
@@ -640,7 +509,7 @@ read_tables (EngraftVisits         *self,
 }
 
 static EngraftVisits *
-make (Roles                *roles,
+make (EngraftVisitRoles    *roles,
       EngraftTable         *table,
       EngraftTable         *relapses,
       EngraftVisitOptions  *options,
@@ -650,8 +519,8 @@ make (Roles                *roles,
 {
   g_autoptr(EngraftVisits) self = NULL;
 
-  if (!find_visit_roles (roles, table, options, measure, error)
-      || (relapses && !find_relapse_roles (roles, relapses, options, error)))
+  if (!engraft_visit_roles_find (roles, table, options, measure, error)
+      || (relapses && !engraft_visit_roles_find_relapses (roles, relapses, options, error)))
     return NULL;
   if (relapses)
     roles->relapse = NULL;
@@ -672,7 +541,7 @@ engraft_visits_new_of_dates (EngraftTable         *table,
                              const char           *column,
                              GError              **error)
 {
-  Roles roles = { .only_dates = TRUE, .rows = rows };
+  EngraftVisitRoles roles = { .only_dates = TRUE, .rows = rows };
 
   return make (&roles, table, relapses, options, column, ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE, error);
 }
@@ -686,7 +555,7 @@ engraft_visits_new_of_rows (EngraftTable         *table,
                             EngraftEndpointScale  scale,
                             GError              **error)
 {
-  Roles roles = { .rows = rows };
+  EngraftVisitRoles roles = { .rows = rows };
 
   return make (&roles, table, relapses, options, measure, scale, error);
 }

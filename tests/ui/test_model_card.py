@@ -101,7 +101,7 @@ class ModelCardTest(Case):
         app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
         app.find('label', '^Death in primary biliary cholangitis: .* of the 52 items of TRIPOD.AI are filled in', 30)
         app.press(app.find('list item', '^Patient: transplantation'))
-        app.find('label', '^Risk of “relapse or death” by 730 days: [0-9]+%', 30)
+        app.find('label', r'^Risk of “relapse or death” by 730 days \(2 years\): [0-9]+%', 30)
 
 
 if __name__ == '__main__':

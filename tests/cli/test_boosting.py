@@ -182,6 +182,7 @@ class BoostingTest(unittest.TestCase):
         with subprocess.Popen([CLI, *TRAIN, '--bootstraps', '100'], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               env={**os.environ, 'ENGRAFT_WORKER': worker}) as process:
             while not os.path.exists(self.path('numbers')):
+                self.assertIsNone(process.poll(), 'it ended before a worker began')
                 time.sleep(.05)
             process.send_signal(signal.SIGKILL)
         end = time.monotonic() + 60

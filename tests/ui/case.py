@@ -50,6 +50,13 @@ class Case(unittest.TestCase):
             n.name for n in uidriver.walk(self.app.root)
             if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project'],))[0]
 
+    def shoot(self, name):
+        """A picture for people to look at, if they said where by ENGRAFT_SCREENSHOTS."""
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
+        if folder:
+            time.sleep(.8)      # what slides is there
+            self.app.screenshot(os.path.join(folder, f'{name}.png'))
+
     def wait_until_saved(self):
         """The toast that says so is there for two seconds only; the title tells as well."""
         wait('all saved', lambda: not self.app.root[0].name.startswith('• '))

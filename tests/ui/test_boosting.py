@@ -2,7 +2,6 @@
 """Boosted trees in the window: chosen, explained, cancelled; and the window lives on when the program that trains them is killed."""
 import json
 import os
-import re
 import signal
 import time
 import unittest
@@ -49,12 +48,6 @@ class BoostingTest(Case):
     def running(self):
         return [n for n in self.numbers() if os.path.exists(f'/proc/{n}') and
                 os.path.realpath(f'/proc/{n}/exe') == os.path.realpath(WORKER)]
-
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
 
     def choose_trees(self):
         self.app.press(self.app.scroll_to(self.app.all('combo box', '^Model')[-1]))

@@ -20,12 +20,6 @@ class EndpointsTest(Case):
         return wait(name, lambda: next((n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
                                         and n.parent.name == 'Items of the project' and n.name == name), None))
 
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.6)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
-
     def press_button(self, pattern):
         """One of the options, of which others of this name may be elsewhere"""
         def button():

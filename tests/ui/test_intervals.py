@@ -2,8 +2,6 @@
 """Covariates that change over time, from menus alone: follow-up is divided, and a Cox model is made of it."""
 import csv
 import os
-import re
-import time
 import unittest
 
 from case import Case

@@ -31,12 +31,6 @@ class LearnersTest(Case):
         app.press(app.find('list item', '^Risk'))
         return app
 
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
-
     def test_forest_chosen_and_asked(self):
         app = self.open_training()
         app.find('label', '^(Cox|Ridge|Lasso).* for the risk of', 60)

@@ -30,12 +30,6 @@ class ModelCardTest(Case):
         app.find('list item', '^Risk')
         return app
 
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
-
     def press_button(self, pattern):
         def button():
             return (self.app.all('button', pattern) or [None])[-1]

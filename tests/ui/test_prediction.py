@@ -35,12 +35,6 @@ class PredictionTest(Case):
         app.find('list item', '^pbc')
         return app
 
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
-
     def press_button(self, pattern):
         def button():
             return (self.app.all('button', pattern) or [None])[-1]

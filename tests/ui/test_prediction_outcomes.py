@@ -14,12 +14,6 @@ DATA = os.environ['ENGRAFT_DATA_DIR']
 
 
 class OutcomesTest(Case):
-    def shoot(self, name):
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, f'{name}.png'))
-
     def open_training(self, figure, **env):
         with open(os.path.join(DATA, 'examples', 'arthritis.engraft'), encoding='utf-8') as file:
             project = json.load(file)

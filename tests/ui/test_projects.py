@@ -2,8 +2,6 @@
 """A project's life: data, analyses, undo, saving, closing, recovery."""
 import json
 import os
-import subprocess
-import time
 import unittest
 
 from case import Case, state_files, uidriver, wait

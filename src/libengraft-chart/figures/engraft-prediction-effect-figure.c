@@ -229,7 +229,10 @@ engraft_prediction_figure_draw_effect (EngraftPredictionFigure *self)
   self->scene->legend_place = number && n > 0 ? ENGRAFT_LEGEND_TOP : ENGRAFT_LEGEND_NONE;
   self->scene->title = g_strdup_printf (_("Risk by %s"), engraft_feature_get_title (feature));
   self->scene->caption = g_strdup (
-    number && n == 0 ? _("The risk by the horizon if this alone were otherwise, with 90 % of bootstrap models. The model carries no "
-                         "patients of its training, so that their mean is not shown. An association, no effect of a change.")
-    : _("The risk by the horizon if this alone were otherwise, with 90 % of bootstrap models. An association, no effect of a change."));
+    number && n == 0 ?
+    /* xgettext:no-c-format */
+    _("The risk by the horizon if this alone were otherwise, with 90 % of bootstrap models. The model carries no patients of its "
+      "training, so that their mean is not shown. An association, no effect of a change.") :
+    /* xgettext:no-c-format */
+    _("The risk by the horizon if this alone were otherwise, with 90 % of bootstrap models. An association, no effect of a change."));
 }

@@ -188,6 +188,7 @@ draw_similar (EngraftPredictionFigure *self)
   self->scene->y.to = fmax (self->scene->y.to, engraft_share_axis_round_up (add_similar (self, curve, horizon, unit)));
   self->scene->legend_place = ENGRAFT_LEGEND_TOP;
   self->scene->caption =
+    /* xgettext:no-c-format */
     g_strdup (_("Shaded: the prediction with its bootstrap models. Outlined: Kaplan and Meier’s estimate of the patients of the training "
                 "who are most like this one, with 95 % limits."));
 }

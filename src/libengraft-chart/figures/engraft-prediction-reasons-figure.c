@@ -190,6 +190,7 @@ engraft_prediction_figure_draw_waterfall (EngraftPredictionFigure *self)
   begin (self, &forest);
   bars[0] = add_boxes (self, &forest, _("Most bootstrap models agree"), 0);
   bars[1] = add_hatched (self, &forest);
+  /* xgettext:no-c-format */
   whiskers = engraft_forest_add_layer (&forest, _("90% of bootstrap models"), 7, FALSE, get_reference (self));
   ((EngraftSeries *) whiskers->series)->sample = ENGRAFT_SAMPLE_CURVE;
   total = add_boxes (self, &forest, _("All of them"), 2);

@@ -164,9 +164,11 @@ engraft_training_figure_draw_refits (EngraftTrainingFigure *self)
   engraft_training_figure_add_diagonal (self, end);
   for (guint side = 0; side < 2; side++)
     {
-      const EngraftSeries *series = engraft_scene_add_series (self->scene, side ? _("97.5 % of bootstrap models are below")
-                                                              : _("2.5 % of bootstrap models are below"), side, NULL,
-                                                              ENGRAFT_DASH_AUTOMATIC);
+      /* xgettext:no-c-format */
+      const char *lower = _("2.5 % of bootstrap models are below");
+      /* xgettext:no-c-format */
+      const char *upper = _("97.5 % of bootstrap models are below");
+      const EngraftSeries *series = engraft_scene_add_series (self->scene, side ? upper : lower, side, NULL, ENGRAFT_DASH_AUTOMATIC);
 
       x[side] = g_memdup2 (own, n * sizeof (double));
       y[side] = g_memdup2 (side ? high : low, n * sizeof (double));

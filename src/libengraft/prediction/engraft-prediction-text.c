@@ -315,6 +315,7 @@ say_methods (EngraftPrediction   *self,
                                          "1997;6:1-34")));
   if (self->values[1])
     engraft_methods_draft_say (draft, g_strdup (
+      /* xgettext:no-c-format */
       _("The difference of two scenarios is an association and no causal effect; its limits hold 90 % of the differences by bootstrap "
         "models.")));
 }

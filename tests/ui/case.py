@@ -50,6 +50,15 @@ class Case(unittest.TestCase):
             n.name for n in uidriver.walk(self.app.root)
             if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project'],))[0]
 
+    def choose_column(self, row, down):
+        """Opens the drop-down of a row, the last of that name, and goes down in it."""
+        def box():
+            return self.app.all('combo box', row)[-1]
+        self.app.scroll_to(box())
+        self.app.press(self.app.at_rest(box))
+        time.sleep(1)           # the list slides open
+        self.app.keys(*['Down'] * down, 'Return')
+
     def shoot(self, name):
         """A picture for people to look at, if they said where by ENGRAFT_SCREENSHOTS."""
         folder = os.environ.get('ENGRAFT_SCREENSHOTS')

@@ -77,14 +77,6 @@ class AnalysesTest(Case):
         app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
         app.kill()
 
-    def choose_column(self, row, down):
-        """Opens the drop-down of columns of a row of the last event and goes down in it."""
-        def box():
-            return self.app.all('combo box', row)[-1]
-        self.app.press(self.app.scroll_to(box()))
-        time.sleep(1)           # the list slides open
-        self.app.keys(*['Down'] * down, 'Return')
-
     def test_states_of_events_in_columns(self):
         path = self.write('wide.csv', 'ill_day,ill,time,dead\n3,1,9,1\n4,0,8,0\n2,1,7,0\n6,1,12,1\n5,0,5,0\n1,1,11,1\n')
         app = self.begin(path)

@@ -97,12 +97,6 @@ class ChartsTest(Case):
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
-    def choose_column(self, row, down):
-        """Opens the drop-down of columns of a row and goes down in it."""
-        self.app.press(self.app.scroll_to(self.app.all('combo box', row)[-1]))
-        time.sleep(1)           # the list slides open
-        self.app.keys(*['Down'] * down, 'Return')
-
     def test_change_from_baseline(self):
         """From menus alone: columns, the model, both figures, and a model that cannot be estimated."""
         app = self.app = self.start(self.write('visits.csv', VISITS), close=False)

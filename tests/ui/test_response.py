@@ -3,7 +3,6 @@
 import os
 import re
 import subprocess
-import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -25,12 +24,6 @@ class ResponseTest(Case):
         folder = os.environ.get('ENGRAFT_SHOTS')
         if folder:
             self.app.screenshot(os.path.join(folder, name))
-
-    def choose_column(self, row, down):
-        """Opens the drop-down of a row and goes down in it."""
-        self.app.press(self.app.scroll_to(self.app.all('combo box', row)[-1]))
-        time.sleep(1)           # the list slides open
-        self.app.keys(*['Down'] * down, 'Return')
 
     def away(self):
         """The pointer reads too."""

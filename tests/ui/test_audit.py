@@ -129,26 +129,19 @@ class MonitorTest(AuditCase):
         app.find('label', '^(Nothing is to be done about|Look at the data of) “p”', 60)
         self.describes('^(Nothing is to be done about|Look at the data of) “p”')
         self.shot('monitor-without.png')
-        app.press(app.scroll_to(app.all('combo box', '^Outcome')[-1]))
-        time.sleep(1)
-        self.app.keys(*['Down'] * 4, 'Return')
+        self.choose_column('^Outcome', 4)
         app.find('label', '^Recalibrate “p” in the large: events became more frequent', 60)
         return app
-
-    def view(self, down):
-        app = self.app
-        app.press(app.scroll_to(app.all('combo box', '^View')[-1]))
-        time.sleep(1)
-        app.keys(*['Down'] * down, 'Return')
 
     def test_from_risks_to_an_action(self):
         app = self.begin()
         self.describes('^Recalibrate “p” in the large: events became more frequent than predicted: alarm at case')
         self.assertEqual(app.unnamed(), [])
         self.shot('monitor.png')
-        self.view(1)
+        self.choose_column('^View', 1)
+        wait('another view', lambda: [n for n in app.all('label', '^Observed / expected$') if app.showing(n)])
         self.shot('monitor-ratio.png')
-        self.view(2)
+        self.choose_column('^View', 2)
         wait('the feature to choose', lambda: [n for n in app.all('combo box', '^Feature') if app.showing(n)])
         self.shot('monitor-stability.png')
         self.assertEqual(app.unnamed(), [])

@@ -56,7 +56,7 @@ class Case(unittest.TestCase):
             return self.app.all('combo box', row)[-1]
         self.app.scroll_to(box())
         self.app.press(self.app.at_rest(box))
-        time.sleep(1)           # the list slides open
+        time.sleep(3)           # the list slides open, and takes no keys before; on a busy machine that lasts
         self.app.keys(*['Down'] * down, 'Return')
 
     def shoot(self, name):

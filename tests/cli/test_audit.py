@@ -154,7 +154,8 @@ class AuditTest(Case):
             self.assertEqual(done.returncode, 1, args)
             self.assertIn(said, done.stderr + done.stdout)
 
-    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'fairness')), 'no reference folder')
+    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'fairness')),
+                         'the folder “fairness” of the reference is not there')
     def test_reference(self):
         names = {'demographic-parity': 'demographic_parity_difference', 'equal-opportunity': 'tpr_difference',
                  'false-positive': 'fpr_difference', 'equalized-odds': 'equalized_odds_difference',
@@ -280,7 +281,8 @@ class MonitorTest(Case):
             self.assertEqual(done.returncode, 1, args)
             self.assertIn(said, done.stderr + done.stdout)
 
-    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')), 'no reference folder')
+    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')),
+                         'the folder “drift” of the reference is not there')
     def test_reference_stream(self):
         with open(os.path.join(REFERENCE, 'drift', 'stream.json'), encoding='utf-8') as file:
             expected = json.load(file)
@@ -292,7 +294,8 @@ class MonitorTest(Case):
         for ours, row in zip(answer['more']['sums'], rows):
             self.assertAlmostEqual(ours, float(row['cusum']), 9)
 
-    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')), 'no reference folder')
+    @unittest.skipUnless(os.path.isdir(os.path.join(REFERENCE, 'drift')),
+                         'the folder “drift” of the reference is not there')
     def test_reference_features(self):
         with open(os.path.join(REFERENCE, 'drift', 'flchain.json'), encoding='utf-8') as file:
             expected = json.load(file)['features']

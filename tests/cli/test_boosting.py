@@ -24,7 +24,7 @@ def run(*args, **env):
                           env={**os.environ, **env})
 
 
-@unittest.skipUnless(WORKER, 'Engraft was built without XGBoost')
+@unittest.skipUnless(WORKER, 'the library XGBoost is missing: Engraft was built without it')
 class BoostingTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory()

@@ -248,7 +248,7 @@ static void
 test_memory (void)
 {
 #ifdef __SANITIZE_ADDRESS__
-  g_test_skip ("the sanitizer needs more addresses than any limit");
+  g_test_skip ("a limit of memory cannot be tried: under AddressSanitizer a program has more addresses than any limit allows");
 #else
   g_autoptr(EngraftBoostingJob) job = make_endless_job ();
 

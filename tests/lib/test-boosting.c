@@ -92,7 +92,7 @@ test_locale (void)
 
   if (!make_locale ())
     {
-      g_test_skip ("localedef or the sources of locales are not installed");
+      g_test_skip ("the program localedef, or the sources of locales, are missing");
       return;
     }
   g_assert_nonnull (setlocale (LC_ALL, "de_DE.UTF-8"));
@@ -248,7 +248,7 @@ add_tests (void)
 static void
 test_skipped (void)
 {
-  g_test_skip ("Engraft was built without XGBoost");
+  g_test_skip ("the library XGBoost is missing: Engraft was built without it");
 }
 
 int

@@ -2,15 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/engraft-notice.h"
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-fairness-audit.h"
 #include "oracle/fairness-oracle.h"
+#include "table-text.h"
 
 #define N G_N_ELEMENTS (lung_time)
 
@@ -21,28 +19,6 @@ near (double value,
 {
   if (!(fabs (value - expected) <= tolerance * MAX (1, fabs (expected))))
     g_error ("%.17g should be %.17g", value, expected);
-}
-
-static EngraftTable *
-read_text (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GFile) file = NULL;
-  EngraftTable *table;
-  int fd = g_file_open_tmp ("engraft-XXXXXX.csv", &path, &error);
-
-  g_assert_no_error (error);
-  close (fd);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  file = g_file_new_for_path (path);
-  table = engraft_import_file (file, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-
-  return table;
 }
 
 /* SEX of one row may not be known, and a risk. */
@@ -60,7 +36,7 @@ make_lung (void)
                               i < 7 ? "Small" : i % 2 ? "East" : "West");
     }
 
-  return read_text (text->str);
+  return read_table (text->str);
 }
 
 static EngraftFairnessOptions *
@@ -241,7 +217,7 @@ test_recalibration (void)
     }
   for (guint i = 0; i < 20; i++)
     g_string_append_printf (text, "%d,.9,c\n", i % 2);
-  table = read_text (text->str);
+  table = read_table (text->str);
   g_object_set (options, "risk", "p", "outcome", "y", "groups", (const char * const []) { "g", NULL }, "remedy",
                 ENGRAFT_FAIRNESS_REMEDY_RECALIBRATE, "threshold", .3, "samples", 200, NULL);
   made = audit (table, options, FALSE);
@@ -310,7 +286,7 @@ check_error (const char *text,
              int         code,
              const char *said)
 {
-  g_autoptr(EngraftTable) table = text ? read_text (text) : make_lung ();
+  g_autoptr(EngraftTable) table = text ? read_table (text) : make_lung ();
   g_autoptr(EngraftFairnessOptions) options = make_options (sex);
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
   g_autoptr(GError) error = NULL;

@@ -2,14 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 #include "kernel/prediction/eg-drift.h"
-#include "libengraft/engraft-notice.h"
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-model-monitor.h"
+#include "table-text.h"
 
 #define N 300
 
@@ -20,28 +18,6 @@ near (double value,
 {
   if (!(fabs (value - expected) <= tolerance * MAX (1, fabs (expected))))
     g_error ("%.17g should be %.17g", value, expected);
-}
-
-static EngraftTable *
-read_text (const char *text)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GFile) file = NULL;
-  EngraftTable *table;
-  int fd = g_file_open_tmp ("engraft-XXXXXX.csv", &path, &error);
-
-  g_assert_no_error (error);
-  close (fd);
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-  file = g_file_new_for_path (path);
-  table = engraft_import_file (file, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_unlink (path);
-
-  return table;
 }
 
 static double
@@ -68,7 +44,7 @@ make_stream (guint    at,
                               (i < at ? i % 4 == 0 : i % 4 != 0) ? "new" : "old", i >= at && i % 3 == 0 ? "" : i % 2 ? "1" : "2");
     }
 
-  return read_text (text->str);
+  return read_table (text->str);
 }
 
 static EngraftModelMonitor *
@@ -167,7 +143,7 @@ test_times (void)
   for (guint b = 0; b < 3; b++)
     for (guint i = 0; i < 10; i++)
       g_string_append_printf (text, "%g,%g,%d,b%u\n", .1 + .01 * i, i < 3 ? i + 1. : b == 2 ? 4. : 9., i == 0 || i == 2, b);
-  table = read_text (text->str);
+  table = read_table (text->str);
   g_object_set (cohort, "time", "time", "status", "status", "events", (const char * const []) { "1", NULL }, "censored",
                 (const char * const []) { "0", NULL }, NULL);
   g_object_set (options, "risk", "p", "batch", "batch", "horizon", 5., NULL);

@@ -147,7 +147,7 @@ test_without_worker (void)
 static void
 test_skipped (void)
 {
-  g_test_skip ("Engraft was built without XGBoost");
+  g_test_skip ("the library XGBoost is missing: Engraft was built without it");
 }
 
 int

@@ -441,7 +441,7 @@ class AnalysesTest(Case):
         self.assertLess(rows.index('Survival Curves'), rows.index('Competing Risks'))
         self.assertLess(rows.index('Competing Risks'), rows.index('Cox Model'))
         self.assertEqual(app.unnamed(), [])
-        folder = os.environ.get('ENGRAFT_SHOTS')
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
         if folder:
             app.screenshot(os.path.join(folder, 'new-analysis.png'))
         subprocess.check_call(['xdotool', 'type', 'evidence trials'])

@@ -5,7 +5,6 @@ import os
 import random
 import re
 import subprocess
-import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -34,12 +33,6 @@ def make_stream(n=400):
 
 
 class AuditCase(Case):
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            time.sleep(.8)
-            self.app.screenshot(os.path.join(folder, name))
-
     def press(self, pattern):
         def button():
             return (self.app.all('button', pattern) or [None])[-1]
@@ -58,7 +51,7 @@ class FairnessTest(AuditCase):
         app.find('label', '^400 rows × 5 columns$')
         self.add_analysis('Fairness Audit')
         app.find('label', '^Open a model file, or choose the column with the risks')
-        self.shot('start.png')
+        self.shoot('start')
         self.press('^p$')
         app.find('label', '^Choose the column that tells who had the event')
         self.press('^died$')
@@ -72,11 +65,11 @@ class FairnessTest(AuditCase):
         self.describes('^“p” in 400 people')
         app.find('label', '^sex: observed / expected events are not 1: m 1[.]')
         self.assertEqual(app.unnamed(), [])
-        self.shot('audit.png')
+        self.shoot('audit')
         self.press('^_?Try Recalibration')
         app.find('label', 'What is tried takes the gap of sex, “Observed / expected”', 60)
         self.describes('What is tried takes the gap of sex')
-        self.shot('audit-tried.png')
+        self.shoot('audit-tried')
         # nothing is lost by undo
         app.action('win.undo')
         wait('nothing tried', lambda: not app.all('label', 'What is tried takes the gap'))
@@ -84,11 +77,11 @@ class FairnessTest(AuditCase):
     def test_narrow_and_dark(self):
         app = self.begin(ADW_DEBUG_COLOR_SCHEME='prefer-dark')
         self.describes('^“p” in 400 people')
-        self.shot('audit-dark.png')
+        self.shoot('audit-dark')
         subprocess.check_call(['xdotool', 'windowsize', app._window(), '360', '800'])
         wait('a narrow window', lambda: [w for w in app.windows()
                                          if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
-        self.shot('audit-360.png')
+        self.shoot('audit-360')
 
 
 class TrainedTest(AuditCase):
@@ -114,7 +107,7 @@ class TrainedTest(AuditCase):
         app.find('label', '^“Risk of death” in 312 people .85 events by 1826 days', 60)
         app.find('label', 'Farthest quarter|Distance from the training')
         self.assertEqual(app.unnamed(), [])
-        self.shot('audit-model.png')
+        self.shoot('audit-model')
 
 
 class MonitorTest(AuditCase):
@@ -128,7 +121,7 @@ class MonitorTest(AuditCase):
         # without an outcome there is what comes in
         app.find('label', '^(Nothing is to be done about|Look at the data of) “p”', 60)
         self.describes('^(Nothing is to be done about|Look at the data of) “p”')
-        self.shot('monitor-without.png')
+        self.shoot('monitor-without')
         self.choose_column('^Outcome', 4)
         app.find('label', '^Recalibrate “p” in the large: events became more frequent', 60)
         return app
@@ -137,22 +130,22 @@ class MonitorTest(AuditCase):
         app = self.begin()
         self.describes('^Recalibrate “p” in the large: events became more frequent than predicted: alarm at case')
         self.assertEqual(app.unnamed(), [])
-        self.shot('monitor.png')
+        self.shoot('monitor')
         self.choose_column('^View', 1)
         wait('another view', lambda: [n for n in app.all('label', '^Observed / expected$') if app.showing(n)])
-        self.shot('monitor-ratio.png')
+        self.shoot('monitor-ratio')
         self.choose_column('^View', 2)
         wait('the feature to choose', lambda: [n for n in app.all('combo box', '^Feature') if app.showing(n)])
-        self.shot('monitor-stability.png')
+        self.shoot('monitor-stability')
         self.assertEqual(app.unnamed(), [])
 
     def test_narrow_and_dark(self):
         app = self.begin(ADW_DEBUG_COLOR_SCHEME='prefer-dark')
-        self.shot('monitor-dark.png')
+        self.shoot('monitor-dark')
         subprocess.check_call(['xdotool', 'windowsize', app._window(), '360', '800'])
         wait('a narrow window', lambda: [w for w in app.windows()
                                          if w.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).width <= 360])
-        self.shot('monitor-360.png')
+        self.shoot('monitor-360')
 
 
 if __name__ == '__main__':

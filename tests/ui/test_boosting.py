@@ -13,7 +13,7 @@ DATA = os.environ['ENGRAFT_DATA_DIR']
 WORKER = os.environ.get('ENGRAFT_TEST_WORKER')
 
 
-@unittest.skipUnless(WORKER, 'Engraft was built without XGBoost')
+@unittest.skipUnless(WORKER, 'the library XGBoost is missing: Engraft was built without it')
 class BoostingTest(Case):
     def open_training(self, **options):
         """pbc with a training that takes seconds."""

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Charts of single patients: made from menus alone, read by keys and pointer, and who is chosen in one is chosen in all."""
-import os
 import re
 import subprocess
 import time
@@ -61,11 +60,6 @@ class ChartsTest(Case):
         """What is read under a chart"""
         return [n for n in uidriver.walk(self.app.root) if re.search(pattern, n.name or '')]
 
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
-
     def open_item(self, name):
         app = self.app
         self.away()
@@ -79,7 +73,7 @@ class ChartsTest(Case):
         app.find('label', '^13 rows')
         self.add_analysis('Waterfall Plot')
         app.find('label', 'Choose the column of the value before')
-        self.shot('waterfall-start.png')
+        self.shoot('waterfall-start')
         app.click('^baseline to week24$')
         app.find('label', r'^Change from baseline to week24 \(%\) of 12 patients\.')
         app.find('label', r'1 row is left out \(13\): the value before or after is missing')
@@ -104,7 +98,7 @@ class ChartsTest(Case):
         app.find('label', '^72 rows')
         self.add_analysis('Change from Baseline')
         app.find('label', 'Choose the column of the value')
-        self.shot('mmrm-start.png')
+        self.shoot('mmrm-start')
         app.click('^week to score$')
         app.find('label', 'Choose the column that names the subjects')
         self.choose_column('^Subject', 1)
@@ -113,7 +107,7 @@ class ChartsTest(Case):
         app.find('label', r'^Change of score, week 0 to 8\. A: patients 12, mean .* B: patients 12, .*difference from A ')
         self.assertEqual(app.unnamed(), [])
         self.figure('B: 4 ')
-        self.shot('mmrm.png')
+        self.shoot('mmrm')
         # another baseline, after which there is no visit
         self.choose_column('^Baseline Visit', 3)
         app.find('label', 'Nobody has a value at the baseline')
@@ -121,7 +115,7 @@ class ChartsTest(Case):
         self.figure('B: 4 ')
         self.choose_column('^View', 1)
         app.find('image', '^Change from baseline')
-        self.shot('mmrm-differences.png')
+        self.shoot('mmrm-differences')
         app.kill()
 
     def test_slopes_at_each_visit(self):
@@ -140,7 +134,7 @@ class ChartsTest(Case):
         self.assertTrue(terms.queryEditableText().setTextContents('dose'))
         app.find('label', r'Adjusted for dose besides the baseline\.$')
         self.assertEqual(app.unnamed(), [])
-        self.shot('mmrm-by-visit.png')
+        self.shoot('mmrm-by-visit')
         app.click('^_?Method')
         app.find('label', 'Further covariates, with their products with visit, were dose')
         app.action('win.undo')
@@ -154,7 +148,7 @@ class ChartsTest(Case):
         app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
         self.open_item('Change at week 24')
         figure = self.figure('of 59 patients')
-        self.shot('waterfall.png')
+        self.shoot('waterfall')
         # the bar under the pointer is chosen by a click; the next two are read by keys, and the second is added
         app.press(figure)
         wait('the first choice', self.chosen)
@@ -166,12 +160,12 @@ class ChartsTest(Case):
         wait('nobody there any more', lambda: patient not in self.chosen())
         app.press(figure)
         patient = wait('the first again', self.chosen)[0]
-        self.shot('waterfall-selected.png')
+        self.shoot('waterfall-selected')
         self.assertEqual(app.unnamed(), [])
         # the row of the data
         self.open_item('course')
         self.wait_for_row(patient)
-        self.shot('data-selected.png')
+        self.shoot('data-selected')
         # another row there is another lane: that of the first patient, whose course is the longest
         self.assertNotEqual(patient, 'P01')
         self.choose_row('P01')
@@ -179,18 +173,18 @@ class ChartsTest(Case):
         self.focus(self.figure('Courses of 60 patients'))
         app.keys('Home')
         wait('the lane that is chosen', lambda: self.chosen() == ['P01'])
-        self.shot('swimmer.png')
+        self.shoot('swimmer')
         self.assertEqual(app.unnamed(), [])
         # what is chosen in a lane is chosen in the other charts
         app.keys('space', 'Right', 'space')
         patient = wait('the next lane', self.chosen)[0]
         self.open_item('Activity over time')
         self.figure('over Month')
-        self.shot('spider.png')
+        self.shoot('spider')
         self.assertEqual(app.unnamed(), [])
         self.open_item('Activity at week 24')
         self.figure('Activity at week 24')
-        self.shot('box-plot.png')
+        self.shoot('box-plot')
         self.assertEqual(app.unnamed(), [])
         self.open_item('course')
         self.wait_for_row(patient)
@@ -215,7 +209,7 @@ class ChartsTest(Case):
             self.assertGreater(place(read).height, 10)
             self.assertGreaterEqual(place(read).y, 40)
             self.assertLessEqual(place(read).y + place(read).height, frame.height)
-            self.shot(f'reading-{name}-{key}.png')
+            self.shoot(f'reading-{name}-{key}')
         # scrolled beside the figure, where the pointer reads nothing, it stays at the edge that is seen
         top = place(figure).y
         subprocess.check_call(['xdotool', 'mousemove', '--window', app._window(), str(place(figure).x - 2), '250', 'click', '5', 'click', '5'])
@@ -223,7 +217,7 @@ class ChartsTest(Case):
         time.sleep(.8)
         self.assertGreaterEqual(place(read).y, 40)
         self.assertLessEqual(place(read).y + place(read).height, frame.height)
-        self.shot(f'reading-{name}-scrolled.png')
+        self.shoot(f'reading-{name}-scrolled')
 
     def test_reading_of_a_tall_figure(self):
         for scheme, sizes in (('default', (('1180', '420'), ('360', '460'))), ('prefer-dark', (('1180', '420'),))):
@@ -245,7 +239,7 @@ class ChartsTest(Case):
         self.figure('Treated: 30 of 30 subjects had any')
         wait('the data set of subjects', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Data Set of Subjects'
                                                   and any((c.name or '') == 'course' for c in uidriver.walk(n))])
-        self.shot('adverse-events.png')
+        self.shoot('adverse-events')
         self.assertEqual(app.unnamed(), [])
         # a bar is read, and its patients are chosen; rows that count them are marked, and opened they name them
         self.focus(self.figure('Treated: 30 of 30 subjects had any'))
@@ -253,16 +247,16 @@ class ChartsTest(Case):
         wait('the bar', lambda: self.told(r'^Any adverse event, Treated: 30 of 30 \(100\.0%\) · Grade \d: '))
         app.keys('space')
         wait('its patients', lambda: self.told('· 30 selected$'))
-        self.shot('adverse-events-read.png')
+        self.shoot('adverse-events-read')
         # the switcher has one label for wide and one for narrow windows
         app.press(wait('the switcher', lambda: [n for n in app.all('label', '^Table$') if app.showing(n)])[-1])
         cell = wait('a marked row', lambda: [n for n in uidriver.walk(app.root) if (n.name or '').startswith('● ') and app.showing(n)])[0]
-        self.shot('adverse-events-marked.png')
+        self.shoot('adverse-events-marked')
         app.press(app.at_rest(lambda: cell))
         app.keys('Return')
         app.find('label', r'^55 Patients$')
         app.find('label', r'^P01, P02, P03, ')
-        self.shot('adverse-events-opened.png')
+        self.shoot('adverse-events-opened')
         dialog = app.find('label', r'^55 Patients$')
         button = wait('its button', lambda: [n for n in uidriver.walk([p for p in uidriver.parents(dialog) if p.parent == app.root][0])
                                              if 'Select in All Charts' in (n.name or '')])[0]
@@ -275,7 +269,7 @@ class ChartsTest(Case):
         app.click('^Adverse event$')
         app.find('label', 'Choose the table of subjects, or say how many were at risk')
         self.assertEqual(app.unnamed(), [])
-        self.shot('adverse-events-start.png')
+        self.shoot('adverse-events-start')
         app.kill()
 
     def test_consort(self):
@@ -284,13 +278,13 @@ class ChartsTest(Case):
         app.press(app.scroll_to(app.find('label', '^Response of Single Patients$')))
         self.open_item('Flow of patients')
         self.figure('79 subjects were assessed')
-        self.shot('consort.png')
+        self.shoot('consort')
         self.focus(self.figure('79 subjects were assessed'))
         app.keys('Home', 'Right')
         wait('the box', lambda: self.told(r'^Excluded: 19 of 79 \(24\.1%\) · '))
         app.keys('space')
         wait('its patients', lambda: self.told('· 19 selected$'))
-        self.shot('consort-read.png')
+        self.shoot('consort-read')
         self.assertEqual(app.unnamed(), [])
         self.open_item('flow')
         self.add_analysis('CONSORT Flow')

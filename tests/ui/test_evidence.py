@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Studies put together, from menus alone."""
-import os
 import unittest
 
 from case import Case, uidriver, wait
@@ -22,22 +21,17 @@ class EvidenceTest(Case):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])
 
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
-
     def test_meta_analysis(self):
         app = self.app = self.start(self.write('ssc.csv', STUDIES), close=False)
         self.addCleanup(lambda: app.process.poll() is not None or app.kill())
         app.find('label', '^7 rows')
         self.add_analysis('Meta-Analysis')
         app.find('label', 'Choose the column with “Events”')
-        self.shot('meta-start.png')
+        self.shoot('meta-start')
         app.click('^Proportions by These Columns')
         app.find('label', r'^7 studies\. Proportion 8\.7 \(5\.0–14\.6\) % \(95% interval\)')
         self.figure('Oyama 2007: 0.0 (0.0–27.8)')
-        self.shot('meta.png')
+        self.shoot('meta')
         self.assertEqual(app.unnamed(), [])
         app.action('win.undo')
         app.find('label', 'Choose the column with “Events”')
@@ -60,7 +54,7 @@ class EvidenceTest(Case):
         self.choose_in('^Method$', 2, lack)
         for row, down in ('^Missing Studies$', 1), ('^Side of Missing Studies$', 1):
             self.choose_in(row, down, none)
-            self.shot(f'missing-{row[1:5]}.png')
+            self.shoot(f'missing-{row[1:5]}')
             app.action('win.undo')
             app.find('label', lack)
         self.assertEqual(app.unnamed(), [])

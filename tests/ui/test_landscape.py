@@ -21,11 +21,6 @@ TRIALS = '\n'.join([trial(1, 'PHASE1', 'COMPLETED'), trial(2, 'PHASE1', 'TERMINA
 
 
 class LandscapeTest(Case):
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
-
     def figure(self, words):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])[0]
@@ -43,12 +38,12 @@ class LandscapeTest(Case):
         app.absent('label', '^Nothing is left out')
         app.find('label', r'registry\.ndjson, line 6')
         app.find('label', '^5 rows')
-        self.shot('trials-import.png')
+        self.shoot('trials-import')
         self.assertEqual(app.unnamed(), [])
         self.add_analysis('Landscape of Trials')
         app.find('label', r'^Of 5 trials 3 were completed \(60\.0%')
         self.figure('Of 5 trials 3 were completed')
-        self.shot('landscape.png')
+        self.shoot('landscape')
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
@@ -65,7 +60,7 @@ class LandscapeTest(Case):
         app.find('label', '^5 rows')
         app.find('label', '^1 record was left out')
         app.find('label', r'5\.json, line 1')
-        self.shot('trials-folder.png')
+        self.shoot('trials-folder')
         self.assertEqual(app.unnamed(), [])
         self.add_analysis('Landscape of Trials')
         app.find('label', r'^Of 5 trials 3 were completed')
@@ -91,7 +86,7 @@ class LandscapeTest(Case):
         app.find('label', '^6 records were left out')
         for name in damaged:
             app.find('label', rf'{name}\.json')
-        self.shot('trials-damaged.png')
+        self.shoot('trials-damaged')
         self.assertEqual(app.unnamed(), [])
         self.add_analysis('Landscape of Trials')
         app.find('label', r'^Of 5 trials 3 were completed')
@@ -112,7 +107,7 @@ class LandscapeTest(Case):
         self.choose(folder)
         app.find('label', r'“none”: no trial could be read\. a\.json, line 1: this is not JSON')
         self.assertEqual(app.unnamed(), [])
-        self.shot('trials-none.png')
+        self.shoot('trials-none')
         # what was there is there still
         # of two pages of import, the one that came last
         app.all('button', '^_?Cancel')[-1].queryAction().doAction(0)
@@ -135,7 +130,7 @@ class LandscapeTest(Case):
         app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
         self.open_item('Landscape of trials')
         self.figure('Of 60 trials 21 were completed')
-        self.shot('landscape-example.png')
+        self.shoot('landscape-example')
         self.assertEqual(app.unnamed(), [])
         # one trial with all its fields
         self.open_item('Trials')
@@ -149,7 +144,7 @@ class LandscapeTest(Case):
         app.keys('Return')
         wait('the record', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 3'])
         wait('the link', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Open in Registry'])
-        self.shot('record.png')
+        self.shoot('record')
         self.assertEqual(app.unnamed(), [])
         app.keys('alt+Down', window='Row 3')
         wait('the next record', lambda: [n for n in uidriver.walk(app.root) if (n.name or '') == 'Row 4'])
@@ -164,13 +159,13 @@ class LandscapeTest(Case):
         app.press(app.scroll_to(app.find('label', '^Trials of a Registry$')))
         self.open_item('Landscape of trials')
         app.find('label', '^14 trials report serious adverse events, 8 of them of a single group')
-        self.shot('landscape-serious.png')
+        self.shoot('landscape-serious')
         app.click('^Pool Serious Events$')
         wait('the analysis', lambda: [name for name in self.items() if name == 'Serious Adverse Events'])
         self.open_item('Serious Adverse Events')
         app.find('label', r'^14 studies\. Proportion')
         app.find('label', '^8 of 14 studies have a single group')
-        self.shot('landscape-pooled.png')
+        self.shoot('landscape-pooled')
         self.assertEqual(app.unnamed(), [])
         app.action('win.undo')
         wait('as before', lambda: ('Serious Adverse Events' not in self.items(),)[0])
@@ -185,7 +180,7 @@ class LandscapeTest(Case):
         app.find('label', '^20 rows')
         self.add_analysis('Meta-Analysis')
         app.find('label', 'Which groups had placebo is not guessed')
-        self.shot('serious.png')
+        self.shoot('serious')
         app.click('^Pool Serious Adverse Events$')
         app.find('label', r'^14 studies\. Proportion')
         self.assertEqual(app.unnamed(), [])

@@ -8,7 +8,6 @@ import time
 import unittest
 
 from case import Case, PROGRAM
-import uidriver
 from uidriver import wait
 
 DATA = os.environ['ENGRAFT_DATA_DIR']

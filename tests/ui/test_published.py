@@ -32,7 +32,7 @@ class PublishedTest(Case):
 
     def shot(self, name):
         """To be looked at: as wide as it is, and as a telephone has it (in the dark with ADW_DEBUG_COLOR_SCHEME=prefer-dark)."""
-        folder = os.environ.get('ENGRAFT_SHOTS')
+        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
         if not folder:
             return
         window = self.app._window()

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How many of each group responded, from menus alone."""
-import os
 import re
 import subprocess
 import unittest
@@ -19,11 +18,6 @@ class ResponseTest(Case):
     def figure(self, words):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])
-
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
 
     def away(self):
         """The pointer reads too."""
@@ -69,7 +63,7 @@ class ResponseTest(Case):
         # the other arm as the reference: everything turns round, the words too
         self.choose_column('^Compared With', 2)
         app.find('label', r'A against B: 31\.6 .*common odds ratio \d\.\d\d \(\d\.\d\d–\d+\.\d\d\), towards “CR”')
-        self.shot('response-manual.png')
+        self.shoot('response-manual')
         # the method of the interval
         self.choose_column('^Intervals of Rates', 1)
         app.find('label', r'A 11 of 19, 57\.9 \(33\.5–79\.7\)')
@@ -98,7 +92,7 @@ class ResponseTest(Case):
         self.told(r'^Placebo: None 29 of 43 \(67\.4%\)$')
         app.keys('Right', 'Right', 'Right')
         self.told(r'^Treated: None 13 of 41 \(31\.7%\)$')
-        self.shot('response-read.png')
+        self.shoot('response-read')
         app.keys('End')
         self.told(r'^All: Marked 28 of 84 \(33\.3%\)$')
         app.keys('Escape', 'Escape')      # the place that was clicked, then the piece
@@ -116,7 +110,7 @@ class ResponseTest(Case):
         app.find('label', '^40 rows')
         self.add_analysis('Response Rates')
         app.find('label', 'Choose the column that tells who responded')
-        self.shot('response-start.png')
+        self.shoot('response-start')
         app.click('^best: CR, PR')
         app.find('label', r'^Response by “best” \(CR, PR\), 95% intervals\. All 16 of 39, 41\.0 ')
         app.find('label', '“NE” counts as no response')
@@ -124,7 +118,7 @@ class ResponseTest(Case):
         app.click('^Not Evaluable$')
         app.find('label', r'All 16 of 38, 42\.1 .* Of 2 it is not known')
         self.figure('All 16 of 38')
-        self.shot('response.png')
+        self.shoot('response')
         self.assertEqual(app.unnamed(), [])
         app.action('win.undo')
         app.find('label', r'All 16 of 39, 41\.0')
@@ -138,7 +132,7 @@ class ResponseTest(Case):
         app.press(app.scroll_to(app.find('label', '^Rheumatoid Arthritis$')))
         app.find('label', r'^Response by “Improvement” \(Some, Marked\).*Treated against Placebo: 35\.7 \(14\.4–52\.9\)')
         self.figure('Treated: None 32%, Some 17%, Marked 51%')
-        self.shot('response-stacked.png')
+        self.shoot('response-stacked')
         self.assertEqual(app.unnamed(), [])
         app.kill()
 

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Flows between categories and grids of trials: chosen in a form, read part by part with keys, in a narrow window and in the dark."""
-import os
 import re
 import subprocess
 import time
@@ -56,11 +55,6 @@ class PartsCase(Case):
         self.app.keys('Home', *['Down'] * down, 'Return')
         time.sleep(.5)
 
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
-
     def narrow(self):
         subprocess.check_call(['xdotool', 'windowsize', self.app._window(), '360', '800'])
         time.sleep(1)
@@ -72,14 +66,14 @@ class FlowTest(PartsCase):
         app = self.open_example('Response of Single Patients')
         self.open_item('Response at visits')
         figure = self.figure('60 rows')
-        self.shot('flow.png')
+        self.shoot('flow')
         self.assertEqual(app.unnamed(), [])
         self.focus(figure)
         app.keys('Home')
         self.reads(r'^Response at week 8, Complete: 5 of 60')
         app.keys('Right')
         self.reads(r'^Complete → ')
-        self.shot('flow-read.png')
+        self.shoot('flow-read')
         app.keys('space')
         self.assertNotIn('selected', self.reads(r'^Complete → '))
         app.keys('End')
@@ -87,7 +81,7 @@ class FlowTest(PartsCase):
         app.keys('Escape')
         self.reads('^Point at the chart')
         self.narrow()
-        self.shot('flow-360.png')
+        self.shoot('flow-360')
         app.kill()
 
     def test_new(self):
@@ -96,7 +90,7 @@ class FlowTest(PartsCase):
         self.open_item('response')
         self.add_analysis('Flow between Categories')
         app.find('label', 'Choose the column of the categories from which rows come')
-        self.shot('flow-start.png')
+        self.shoot('flow-start')
         app.click('^week8 → week16 → week24$')
         app.find('label', r'^60 rows\. Response at week 8 to Response at week 16: \d+ of \d+ with both values stay')
         app.find('label', '3 rows have no value of “Response at week 8”')
@@ -109,10 +103,10 @@ class FlowTest(PartsCase):
         app = self.open_example('Response of Single Patients', ADW_DEBUG_COLOR_SCHEME='prefer-dark')
         self.open_item('Response at visits')
         self.figure('60 rows')
-        self.shot('flow-dark.png')
+        self.shoot('flow-dark')
         app.all('button', '^_Table')[-1].queryAction().doAction(0)
         app.find('label', '^From Category')
-        self.shot('flow-table.png')
+        self.shoot('flow-table')
         self.assertEqual(app.unnamed(), [])
         app.kill()
 
@@ -129,10 +123,10 @@ class LandscapeTest(PartsCase):
         self.reads('^PHASE1: 10 of 60')
         app.keys('Right')
         self.reads(r'^PHASE1 → COMPLETED: \d+ of 10')
-        self.shot('sankey.png')
+        self.shoot('sankey')
         self.assertEqual(app.unnamed(), [])
         self.narrow()
-        self.shot('sankey-360.png')
+        self.shoot('sankey-360')
         app.kill()
 
     def test_grids(self):
@@ -145,10 +139,10 @@ class LandscapeTest(PartsCase):
         self.reads(r'^PHASE1, COMPLETED: 3 of 10, 30\.0 \(10\.8–60\.3\) %')
         app.keys('End')
         self.reads(r'^\(missing\), UNKNOWN: 0 of 10')
-        self.shot('grid.png')
+        self.shoot('grid')
         self.assertEqual(app.unnamed(), [])
         self.narrow()
-        self.shot('grid-360.png')
+        self.shoot('grid-360')
         app.kill()
 
     def test_dark(self):
@@ -156,7 +150,7 @@ class LandscapeTest(PartsCase):
         self.open_item('Landscape of trials')
         self.figure('Of 60 trials 21 were completed')
         self.choose_in('^Show', 8)
-        self.shot('grid-dark.png')
+        self.shoot('grid-dark')
         app.kill()
 
 

@@ -477,13 +477,8 @@ class SearchTest(Case):
             label = wait(f'DPB1 at {width}', says)[0]
             box = label.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
             self.assertLessEqual(box.x + box.width, width, label.name)
-            self.shot(f'dpb1-{width}.png')
+            self.shoot(f'dpb1-{width}')
         app.close()
-
-    def shot(self, name):
-        folder = os.environ.get('ENGRAFT_SHOTS')
-        if folder:
-            self.app.screenshot(os.path.join(folder, name))
 
     def test_any_loci_are_counted(self):
         """Of the loci those of 10 are chosen at first; DQA1 besides makes it 12, and has chips."""
@@ -495,15 +490,15 @@ class SearchTest(Case):
         check = app.find('check box', '^HLA-DQA1')
         self.assertTrue(any(cell.startswith('10/10, ') for cell in self.row(0)), self.row(0))
         app.find('label', '^A, B, DRB1, C, DQB1$')
-        self.shot('loci.png')
+        self.shoot('loci')
         app.press(check)
         wait('twelve places', lambda: any(cell.startswith('12/12, ') for cell in self.row(0)))
         app.find('label', '^A, B, C, DRB1, DQB1, DQA1$')
         self.assertTrue(any(cell.startswith('DQA1: ') for cell in self.row(0)), self.row(0))
-        self.shot('loci-dqa1.png')
+        self.shoot('loci-dqa1')
         self.open_row(0)
         app.find('label', '^DQA1: ')
-        self.shot('loci-donor.png')
+        self.shoot('loci-donor')
         app.click('^Back to the list$')
         app.action('win.undo')
         wait('ten places', lambda: any(cell.startswith('10/10, ') for cell in self.row(0)))

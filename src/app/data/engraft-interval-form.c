@@ -59,7 +59,7 @@ show_usual_code (EngraftIntervalForm *self,
   const char *status = engraft_options_get_string (options, "status");
   EngraftColumn *column = status && subjects ? engraft_table_find_column (subjects, status) : NULL;
 
-  g_object_set (self->censored, "placeholder", column ? engraft_interval_status_get_usual (column) : "0", NULL);
+  g_object_set (self->censored, "hint", column ? engraft_interval_status_get_usual (column) : "0", NULL);
 }
 
 static void

@@ -103,7 +103,7 @@ engraft_ratio_row_new (EngraftOptions *ratio,
       GtkWidget *row = engraft_option_row_new (ratio, options[i]);
 
       if (ENGRAFT_IS_NUMBER_ROW (row))
-        g_object_set (row, "placeholder", "", NULL);
+        g_object_set (row, "hint", "", NULL);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     }
   g_signal_connect_object (ratio, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

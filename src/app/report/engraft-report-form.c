@@ -66,7 +66,7 @@ add_group (EngraftReportForm  *self,
       GtkWidget *row = engraft_option_row_new (spec, options[i]);
 
       if (g_str_equal (options[i], "title"))
-        g_object_set (row, "placeholder", _("That of the project"), NULL);
+        g_object_set (row, "hint", _("That of the project"), NULL);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
   gtk_box_append (GTK_BOX (self), group);

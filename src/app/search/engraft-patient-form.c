@@ -164,7 +164,7 @@ add_person (EngraftPatientForm *self,
       if (g_str_equal (options[i], "code"))
         g_object_set (row, "title", _("Name or Code"), NULL);
       if (ENGRAFT_IS_NUMBER_ROW (row))
-        engraft_number_row_set_placeholder (ENGRAFT_NUMBER_ROW (row), _("Not known"));
+        engraft_number_row_set_hint (ENGRAFT_NUMBER_ROW (row), _("Not known"));
       if (g_str_equal (options[i], "weight"))
         g_object_set (row, "unit", _("kg"), NULL);
       adw_preferences_group_add (group, row);

@@ -195,7 +195,7 @@ add_limit (EngraftSearchForm   *self,
 {
   GtkWidget *row = add_row (self, group, option);
 
-  engraft_number_row_set_placeholder (ENGRAFT_NUMBER_ROW (row), _("None"));
+  engraft_number_row_set_hint (ENGRAFT_NUMBER_ROW (row), _("None"));
   engraft_number_row_set_unit (ENGRAFT_NUMBER_ROW (row), unit);
 
   return row;

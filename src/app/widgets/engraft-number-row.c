@@ -21,7 +21,7 @@ struct _EngraftNumberRow
   GtkWidget         *entry;
   GtkWidget         *unit;
   GParamSpec        *pspec;
-  char              *placeholder;
+  char              *hint;
   EngraftRowMessage  message;
   double             value;
   guint              timeout;
@@ -31,7 +31,7 @@ struct _EngraftNumberRow
 
 enum {
   PROP_0,
-  PROP_PLACEHOLDER,
+  PROP_HINT,
   PROP_PERCENT,
   PROP_UNIT,
   N_PROPS,
@@ -257,7 +257,7 @@ engraft_number_row_load (EngraftOptionRow *row,
 
   if (is_optional (pspec))
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry),
-                                    self->placeholder ? self->placeholder : _("Automatic"));
+                                    self->hint ? self->hint : _("Automatic"));
   refill (self);
 }
 
@@ -331,8 +331,8 @@ engraft_number_row_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_PLACEHOLDER:
-      g_value_set_string (value, self->placeholder);
+    case PROP_HINT:
+      g_value_set_string (value, self->hint);
       break;
 
     case PROP_PERCENT:
@@ -359,8 +359,8 @@ engraft_number_row_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_PLACEHOLDER:
-      engraft_number_row_set_placeholder (self, g_value_get_string (value));
+    case PROP_HINT:
+      engraft_number_row_set_hint (self, g_value_get_string (value));
       break;
 
     case PROP_PERCENT:
@@ -392,7 +392,7 @@ engraft_number_row_finalize (GObject *object)
 {
   EngraftNumberRow *self = ENGRAFT_NUMBER_ROW (object);
 
-  g_free (self->placeholder);
+  g_free (self->hint);
   engraft_row_message_clear (&self->message);
 
   G_OBJECT_CLASS (engraft_number_row_parent_class)->finalize (object);
@@ -409,7 +409,7 @@ engraft_number_row_class_init (EngraftNumberRowClass *klass)
   object_class->dispose = engraft_number_row_dispose;
   object_class->finalize = engraft_number_row_finalize;
 
-  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, flags);
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, flags);
   properties[PROP_PERCENT] = g_param_spec_boolean ("percent", NULL, NULL, FALSE, flags);
   properties[PROP_UNIT] = g_param_spec_string ("unit", NULL, NULL, NULL, flags);
 
@@ -451,17 +451,17 @@ engraft_number_row_init (EngraftNumberRow *self)
 }
 
 void
-engraft_number_row_set_placeholder (EngraftNumberRow *self,
-                                    const char       *placeholder)
+engraft_number_row_set_hint (EngraftNumberRow *self,
+                             const char       *hint)
 {
   char *copy;
 
   g_return_if_fail (ENGRAFT_IS_NUMBER_ROW (self));
 
-  copy = g_strdup (placeholder);
-  g_free (self->placeholder);
-  self->placeholder = copy;
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), placeholder);
+  copy = g_strdup (hint);
+  g_free (self->hint);
+  self->hint = copy;
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), hint);
 }
 
 void

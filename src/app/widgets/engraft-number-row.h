@@ -12,15 +12,15 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_NUMBER_ROW (engraft_number_row_get_type ())
 
-/* Properties: placeholder (what stands there when the option is not set: “Automatic”),
+/* Properties: hint (what stands there when the option is not set: “Automatic”),
  * percent (the option is a share, shown and typed as a percentage), unit (text after the number, or NULL).
  *
  * Numbers are typed and shown with the decimal mark of the locale.  Stored when the user pauses, presses
  * Return or leaves; Escape brings the former back. */
 G_DECLARE_FINAL_TYPE (EngraftNumberRow, engraft_number_row, ENGRAFT, NUMBER_ROW, AdwActionRow)
 
-void      engraft_number_row_set_placeholder (EngraftNumberRow *self,
-                                              const char       *placeholder);
+void      engraft_number_row_set_hint        (EngraftNumberRow *self,
+                                              const char       *hint);
 void      engraft_number_row_set_percent     (EngraftNumberRow *self,
                                               gboolean          percent);
 void      engraft_number_row_set_unit        (EngraftNumberRow *self,

@@ -20,7 +20,7 @@ struct _EngraftTextRow
 
 enum {
   PROP_0,
-  PROP_PLACEHOLDER,
+  PROP_HINT,
   N_PROPS,
   PROP_OPTION = N_PROPS,
 };
@@ -144,7 +144,7 @@ engraft_text_row_get_property (GObject    *object,
 {
   EngraftTextRow *self = ENGRAFT_TEXT_ROW (object);
 
-  if (prop_id == PROP_PLACEHOLDER)
+  if (prop_id == PROP_HINT)
     g_value_set_string (value, gtk_entry_get_placeholder_text (GTK_ENTRY (self->entry)));
   else if (!engraft_option_row_get_property (object, value, pspec))
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -158,7 +158,7 @@ engraft_text_row_set_property (GObject      *object,
 {
   EngraftTextRow *self = ENGRAFT_TEXT_ROW (object);
 
-  if (prop_id == PROP_PLACEHOLDER)
+  if (prop_id == PROP_HINT)
     gtk_entry_set_placeholder_text (GTK_ENTRY (self->entry), g_value_get_string (value));
   else if (!engraft_option_row_set_property (object, value, pspec))
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -188,7 +188,7 @@ engraft_text_row_class_init (EngraftTextRowClass *klass)
   object_class->dispose = engraft_text_row_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = engraft_text_row_grab_focus;
 
-  properties[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL,
+  properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL,
                                                       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   engraft_option_row_override (object_class, PROP_OPTION);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_TEXT_ROW (engraft_text_row_get_type ())
 
-/* The title over an entry over a message.  Property: placeholder.  Empty is NULL.
+/* The title over an entry over a message.  Property: hint.  Empty is NULL.
  * Stored when the user pauses, presses Return or leaves.
  *
  * Signal “check” (text) -> string: what is wrong with a text (transfer full), or

@@ -523,9 +523,7 @@ engraft_fairness_audit_to_json (EngraftFairnessAudit *self)
   json_builder_begin_object (builder);
   engraft_json_text (builder, "format", "engraft-fairness-1");
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
-  engraft_json_text (builder, "risk", self->rows.risk_title);
-  engraft_json_text (builder, "event", self->rows.title);
-  engraft_json_number (builder, "horizon", self->rows.timed ? self->rows.horizon : NAN);
+  engraft_predicted_rows_add_json (&self->rows, builder);
   engraft_json_number (builder, "threshold", self->threshold);
   engraft_json_nick (builder, "remedy", ENGRAFT_TYPE_FAIRNESS_REMEDY, self->remedy);
   add_group (builder, "all", &self->all, NULL, FALSE);

@@ -9,28 +9,10 @@
 G_BEGIN_DECLS
 
 /* The model of Fine and Gray. */
-EngraftPredictor *engraft_learner_fine_gray_fit (const EngraftLearner         *self,
-                                                 const EngraftLearningSet     *set,
-                                                 const guint32                *rows,
-                                                 guint                         n,
-                                                 const EngraftLearnerSettings *settings,
-                                                 GCancellable                 *cancellable,
-                                                 GError                      **error);
+EngraftLearnerFit engraft_learner_fine_gray_fit;
 
 /* A Cox model of each of both events, with a penalty or without. */
-EngraftPredictor *engraft_learner_causes_fit (const EngraftLearner         *self,
-                                              const EngraftLearningSet     *set,
-                                              const guint32                *rows,
-                                              guint                         n,
-                                              const EngraftLearnerSettings *settings,
-                                              GCancellable                 *cancellable,
-                                              GError                      **error);
-EngraftPredictor *engraft_learner_penalised_causes_fit (const EngraftLearner         *self,
-                                                        const EngraftLearningSet     *set,
-                                                        const guint32                *rows,
-                                                        guint                         n,
-                                                        const EngraftLearnerSettings *settings,
-                                                        GCancellable                 *cancellable,
-                                                        GError                      **error);
+EngraftLearnerFit engraft_learner_causes_fit;
+EngraftLearnerFit engraft_learner_penalised_causes_fit;
 
 G_END_DECLS

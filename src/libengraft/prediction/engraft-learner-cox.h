@@ -8,19 +8,7 @@
 
 G_BEGIN_DECLS
 
-EngraftPredictor *engraft_learner_cox_fit (const EngraftLearner         *self,
-                                           const EngraftLearningSet     *set,
-                                           const guint32                *rows,
-                                           guint                         n,
-                                           const EngraftLearnerSettings *settings,
-                                           GCancellable                 *cancellable,
-                                           GError                      **error);
-EngraftPredictor *engraft_learner_penalised_fit (const EngraftLearner         *self,
-                                                 const EngraftLearningSet     *set,
-                                                 const guint32                *rows,
-                                                 guint                         n,
-                                                 const EngraftLearnerSettings *settings,
-                                                 GCancellable                 *cancellable,
-                                                 GError                      **error);
+EngraftLearnerFit engraft_learner_cox_fit;
+EngraftLearnerFit engraft_learner_penalised_fit;
 
 G_END_DECLS

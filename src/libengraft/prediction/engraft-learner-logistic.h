@@ -9,19 +9,7 @@
 G_BEGIN_DECLS
 
 /* Without a penalty; where a coefficient has no finite value, by Firth’s method. */
-EngraftPredictor *engraft_learner_logistic_fit (const EngraftLearner         *self,
-                                                const EngraftLearningSet     *set,
-                                                const guint32                *rows,
-                                                guint                         n,
-                                                const EngraftLearnerSettings *settings,
-                                                GCancellable                 *cancellable,
-                                                GError                      **error);
-EngraftPredictor *engraft_learner_penalised_logistic_fit (const EngraftLearner         *self,
-                                                          const EngraftLearningSet     *set,
-                                                          const guint32                *rows,
-                                                          guint                         n,
-                                                          const EngraftLearnerSettings *settings,
-                                                          GCancellable                 *cancellable,
-                                                          GError                      **error);
+EngraftLearnerFit engraft_learner_logistic_fit;
+EngraftLearnerFit engraft_learner_penalised_logistic_fit;
 
 G_END_DECLS

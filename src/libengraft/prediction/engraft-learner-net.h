@@ -9,12 +9,6 @@
 G_BEGIN_DECLS
 
 /* Yes or no, of many more features than patients: which columns vary most, and the penalty, are found within the rows. */
-EngraftPredictor *engraft_learner_net_fit (const EngraftLearner         *self,
-                                           const EngraftLearningSet     *set,
-                                           const guint32                *rows,
-                                           guint                         n,
-                                           const EngraftLearnerSettings *settings,
-                                           GCancellable                 *cancellable,
-                                           GError                      **error);
+EngraftLearnerFit engraft_learner_net_fit;
 
 G_END_DECLS

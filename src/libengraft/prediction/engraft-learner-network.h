@@ -9,12 +9,6 @@
 G_BEGIN_DECLS
 
 /* An event by times, or yes or no; how far weights are drawn to 0 is chosen within the rows. */
-EngraftPredictor *engraft_learner_network_fit (const EngraftLearner         *self,
-                                               const EngraftLearningSet     *set,
-                                               const guint32                *rows,
-                                               guint                         n,
-                                               const EngraftLearnerSettings *settings,
-                                               GCancellable                 *cancellable,
-                                               GError                      **error);
+EngraftLearnerFit engraft_learner_network_fit;
 
 G_END_DECLS

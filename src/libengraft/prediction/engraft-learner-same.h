@@ -9,12 +9,6 @@
 G_BEGIN_DECLS
 
 /* Of an event the risk by Nelson and Aalen, with another event that of Aalen and Johansen, of an answer the share of yes. */
-EngraftPredictor *engraft_learner_same_fit (const EngraftLearner         *self,
-                                            const EngraftLearningSet     *set,
-                                            const guint32                *rows,
-                                            guint                         n,
-                                            const EngraftLearnerSettings *settings,
-                                            GCancellable                 *cancellable,
-                                            GError                      **error);
+EngraftLearnerFit engraft_learner_same_fit;
 
 G_END_DECLS

@@ -10,12 +10,6 @@ G_BEGIN_DECLS
 
 /* Yes or no: the ridge model, the forest, boosted trees and support vectors, weighted by how well they predict within the rows.
  * One that cannot be trained is left out. */
-EngraftPredictor *engraft_learner_stack_fit (const EngraftLearner         *self,
-                                             const EngraftLearningSet     *set,
-                                             const guint32                *rows,
-                                             guint                         n,
-                                             const EngraftLearnerSettings *settings,
-                                             GCancellable                 *cancellable,
-                                             GError                      **error);
+EngraftLearnerFit engraft_learner_stack_fit;
 
 G_END_DECLS

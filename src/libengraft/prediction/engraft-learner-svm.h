@@ -9,12 +9,6 @@
 G_BEGIN_DECLS
 
 /* Yes or no: the kernel, its width and the cost are chosen within the rows. */
-EngraftPredictor *engraft_learner_svm_fit (const EngraftLearner         *self,
-                                           const EngraftLearningSet     *set,
-                                           const guint32                *rows,
-                                           guint                         n,
-                                           const EngraftLearnerSettings *settings,
-                                           GCancellable                 *cancellable,
-                                           GError                      **error);
+EngraftLearnerFit engraft_learner_svm_fit;
 
 G_END_DECLS

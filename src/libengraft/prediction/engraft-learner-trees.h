@@ -9,12 +9,6 @@
 G_BEGIN_DECLS
 
 /* Depth, learning rate, weight of leaves, penalty and number of trees are those that predict best within the rows. */
-EngraftPredictor *engraft_learner_trees_fit (const EngraftLearner         *self,
-                                             const EngraftLearningSet     *set,
-                                             const guint32                *rows,
-                                             guint                         n,
-                                             const EngraftLearnerSettings *settings,
-                                             GCancellable                 *cancellable,
-                                             GError                      **error);
+EngraftLearnerFit engraft_learner_trees_fit;
 
 G_END_DECLS

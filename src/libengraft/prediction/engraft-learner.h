@@ -20,6 +20,15 @@ typedef struct
 
 typedef struct _EngraftLearner EngraftLearner;
 
+/* Learns from ROWS of SET, N of them, each of which may come several times; in any thread. */
+typedef EngraftPredictor *EngraftLearnerFit (const EngraftLearner         *self,
+                                             const EngraftLearningSet     *set,
+                                             const guint32                *rows,
+                                             guint                         n,
+                                             const EngraftLearnerSettings *settings,
+                                             GCancellable                 *cancellable,
+                                             GError                      **error);
+
 struct _EngraftLearner
 {
   const char *nick;
@@ -29,14 +38,7 @@ struct _EngraftLearner
   gboolean    is_free;    /* without a penalty: it needs events for each number that it counts */
   guint       outcomes;   /* 1 << each EngraftOutcomeKind that it can learn */
 
-  /* ROWS of SET, N of them, each of which may come several times; in any thread */
-  EngraftPredictor *(*fit) (const EngraftLearner         *self,
-                            const EngraftLearningSet     *set,
-                            const guint32                *rows,
-                            guint                         n,
-                            const EngraftLearnerSettings *settings,
-                            GCancellable                 *cancellable,
-                            GError                      **error);
+  EngraftLearnerFit *fit;
   double      share;      /* of the lasso in the penalty; for those that have one */
   gboolean    is_complex; /* trained only when it is asked for, as it takes minutes, and beside the ridge model, which it must surpass */
   const char *work;       /* that the methods cite with the sentence; NULL: none */

@@ -309,9 +309,7 @@ engraft_model_monitor_to_json (EngraftModelMonitor *self)
   json_builder_begin_object (builder);
   engraft_json_text (builder, "format", "engraft-monitor-1");
   engraft_json_text (builder, "software", "Engraft " PACKAGE_VERSION);
-  engraft_json_text (builder, "risk", self->rows.risk_title);
-  engraft_json_text (builder, "event", self->rows.title);
-  engraft_json_number (builder, "horizon", self->rows.timed ? self->rows.horizon : NAN);
+  engraft_predicted_rows_add_json (&self->rows, builder);
   engraft_json_nick (builder, "action", ENGRAFT_TYPE_MONITOR_ACTION, self->action);
   engraft_json_text (builder, "reason", self->reason);
   engraft_json_begin_array (builder, "batches");

@@ -16,6 +16,7 @@
 #include "libengraft/response/engraft-response-guess.h"
 #include "libengraft/survival/engraft-survival-data.h"
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/text/engraft-json.h"
 
 /* a yes-or-no outcome has two values; of a few more one may be named as the event */
 #define MAX_VALUES 50
@@ -551,6 +552,15 @@ engraft_predicted_rows_weigh (const EngraftPredictedRows *self,
       weights[endings[k].place] = 1;
 
   return weights;
+}
+
+void
+engraft_predicted_rows_add_json (const EngraftPredictedRows *self,
+                                 JsonBuilder                *builder)
+{
+  engraft_json_text (builder, "risk", self->risk_title);
+  engraft_json_text (builder, "event", self->title);
+  engraft_json_number (builder, "horizon", self->timed ? self->horizon : NAN);
 }
 
 void

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/engraft-notice.h"
@@ -55,6 +56,10 @@ EngraftModel *engraft_predicted_rows_load_model (EngraftOptions *options,
 double       *engraft_predicted_rows_weigh (const EngraftPredictedRows *self,
                                             const guint    *places,
                                             guint           n);
+
+/* What was predicted, of the object that is open. */
+void          engraft_predicted_rows_add_json (const EngraftPredictedRows *self,
+                                               JsonBuilder                *builder);
 
 /* Takes the message. */
 void     engraft_predicted_rows_say   (GListStore            *notices,

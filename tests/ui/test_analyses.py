@@ -441,9 +441,7 @@ class AnalysesTest(Case):
         self.assertLess(rows.index('Survival Curves'), rows.index('Competing Risks'))
         self.assertLess(rows.index('Competing Risks'), rows.index('Cox Model'))
         self.assertEqual(app.unnamed(), [])
-        folder = os.environ.get('ENGRAFT_SCREENSHOTS')
-        if folder:
-            app.screenshot(os.path.join(folder, 'new-analysis.png'))
+        self.shoot('new-analysis')
         subprocess.check_call(['xdotool', 'type', 'evidence trials'])
         wait('the subject', lambda: [n.name for n in app.all('list item', under=dialog) if app.showing(n)][:1] == ['Meta-Analysis'])
         subprocess.check_call(['xdotool', 'key', 'ctrl+a', 'BackSpace'])

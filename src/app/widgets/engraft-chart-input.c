@@ -44,16 +44,20 @@ is_in_plot (EngraftChartView *self,
          px >= x && px <= x + width && py >= y && py <= y + height;
 }
 
-/* GTK tells of the pointer again after each new layout; one that rests must not undo what the keys read. */
+/* GTK tells of the pointer again after each new layout, and after scrolling of another place in the chart; one that
+ * rests upon the window must not undo what the keys read. */
 static gboolean
-has_moved (GtkEventControllerMotion *controller,
-           double                    px,
-           double                    py)
+has_moved (GtkEventController *motion)
 {
-  graphene_point_t *last = g_object_get_data (G_OBJECT (controller), "engraft-last");
-  const gboolean moved = last->x != (float) px || last->y != (float) py;
+  graphene_point_t *last = g_object_get_data (G_OBJECT (motion), "engraft-last");
+  GdkEvent *event = gtk_event_controller_get_current_event (motion);
+  double x, y;
+  gboolean moved;
 
-  graphene_point_init (last, px, py);
+  if (!event || !gdk_event_get_position (event, &x, &y))
+    return FALSE;
+  moved = last->x != (float) x || last->y != (float) y;
+  graphene_point_init (last, x, y);
 
   return moved;
 }
@@ -80,7 +84,7 @@ motion_cb (GtkEventControllerMotion *controller,
 {
   double x = NAN;
 
-  if (!has_moved (controller, px, py))
+  if (!has_moved (GTK_EVENT_CONTROLLER (controller)))
     return;
   engraft_chart_view_set_pointer (self, py);
   point_at_subject (self, px, py);
@@ -94,10 +98,12 @@ static void
 leave_cb (GtkEventControllerMotion *controller,
           EngraftChartView         *self)
 {
-  has_moved (controller, NAN, NAN);
+  const gboolean focused = gtk_widget_has_focus (GTK_WIDGET (self));
+
   engraft_chart_view_set_pointer (self, NAN);
-  engraft_chart_view_set_cursor (self, NAN);
-  if (!gtk_widget_has_focus (GTK_WIDGET (self)))
+  if (has_moved (GTK_EVENT_CONTROLLER (controller)) || !focused)
+    engraft_chart_view_set_cursor (self, NAN);
+  if (!focused)
     engraft_chart_view_set_subject (self, G_MAXUINT);
 }
 
@@ -107,9 +113,12 @@ scroll_cb (GtkEventControllerScroll *controller,
            double                    dy,
            EngraftChartView         *self)
 {
+  graphene_point_t *last = g_object_get_data (G_OBJECT (controller), "engraft-last");
   GdkModifierType state =
     gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
 
+  /* what comes under the pointer by its own wheel is read */
+  graphene_point_init (last, NAN, NAN);
   if (state & GDK_CONTROL_MASK)
     {
       engraft_chart_view_zoom (self, pow (ENGRAFT_CHART_ZOOM_STEP, -dy), engraft_chart_view_get_cursor (self));
@@ -346,13 +355,14 @@ engraft_chart_input_add (EngraftChartView *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
+  graphene_point_t *last = graphene_point_init (graphene_point_alloc (), NAN, NAN);
 
-  g_object_set_data_full (G_OBJECT (motion), "engraft-last", graphene_point_alloc (),
-                          (GDestroyNotify) graphene_point_free);
+  g_object_set_data_full (G_OBJECT (motion), "engraft-last", last, (GDestroyNotify) graphene_point_free);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
+  g_object_set_data_full (G_OBJECT (scroll), "engraft-last", last, NULL);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 

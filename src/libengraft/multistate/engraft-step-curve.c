@@ -9,6 +9,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/data/eg-search.h"
 #include "libengraft/survival/engraft-survival-curve-private.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -362,19 +363,7 @@ static gsize
 find_point (EngraftStepCurve *self,
             double            time)
 {
-  gsize low = 0, high = self->n;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (self->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low - 1;
+  return eg_count_up_to (self->times, self->n, time) - 1;
 }
 
 /**

@@ -461,7 +461,7 @@ engraft_score_input_convert (EngraftScoreInput  *self,
       char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
       /* 28 mm are 2.8 cm, and not 2.8000000000000003 */
-      g_ascii_formatd (digits, sizeof digits, "%.14g", *value * known->factor + known->offset);
+      g_ascii_formatd (digits, sizeof digits, "%.12g", *value * known->factor + known->offset);
       *value = g_ascii_strtod (digits, NULL);
       return TRUE;
     }

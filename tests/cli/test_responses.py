@@ -140,6 +140,8 @@ class WinRatioOfTexts(test_cli.Case):
 class NastyData(test_cli.Case):
     """Figures of one patient, of many rows and of long names, and columns that are empty or say yes."""
 
+    close = OrdinalResponse.close
+
     def height(self, name):
         return float(re.search(r'height="([\d.]+)(?:pt)?"', self.read(name)).group(1))
 
@@ -148,6 +150,13 @@ class NastyData(test_cli.Case):
                                                                      f'{"no" if i % 4 else "yes"}\n' for i in range(20)))
         result = self.json('response', path, '--response', 'good', '--responses', 'yes', '--group', 'arm')['result']
         self.assertIn('A 6 of 10', result['sentence'])
+        # nobody responded, and it is said which value is none of the column
+        nobody = self.write('n.csv', 'best\n' + 'SD\n' * 9 + 'PD\n' * 6)
+        result = self.json('response', nobody, '--response', 'best', '--responses', 'CR')['result']
+        self.assertEqual((result['rates'][0]['responded'], result['rates'][0]['n']), (0, 15))
+        self.close(result['rates'][0]['rate_upper'], 100 * 1.959963984540054 ** 2 / (15 + 1.959963984540054 ** 2))
+        self.assertIn('nobody responded', str(result['notices']))
+        self.assertIn('“CR” is no value of “best”', str(result['notices']))
         result = self.json('swimmer', path, '--duration', 'months', '--ongoing', 'goes', '--ongoing-values', 'yes')['result']
         self.assertIn('5 go on', result['sentence'])
 

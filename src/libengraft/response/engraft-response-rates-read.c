@@ -283,6 +283,7 @@ judge_values (Reader  *reader,
   g_autoptr(GPtrArray) evaluable = g_ptr_array_new ();
   g_autofree char *yes = NULL, *no = NULL;
   const char *guessed = NULL;
+  guint n_words = 0;
 
   reader->verdicts = g_new0 (Verdict, reader->coding->names->len + 1);
   for (guint i = 0; i < reader->coding->names->len; i++)
@@ -302,6 +303,16 @@ judge_values (Reader  *reader,
       reader->verdicts[i] = RESPONSE;
   yes = join_values (reader, RESPONSE);
   no = join_values (reader, NO_RESPONSE);
+  /* what was chosen may have come to nobody, as 0 of 15 is an answer, if it is a word for a response and no slip of the pen */
+  for (guint i = 0; responses && responses[i]; i++)
+    n_words += engraft_response_guess_word (responses[i]) == 1;
+  if (!*yes && evaluable->len > 0 && n_words > 0 && n_words == g_strv_length ((GStrv) responses))
+    {
+      g_free (yes);
+      yes = g_strjoinv (", ", (char **) responses);
+      engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "responses",
+                                  g_strdup (_("No value is a response, so that nobody responded.")));
+    }
   if (!*yes)
     return fail (error, ENGRAFT_RESPONSE_RATES_ERROR_VALUES,
                  evaluable->len ? g_strdup_printf (_("Choose which values of “%s” are a response: %s."), reader->self->title, no)

@@ -111,6 +111,10 @@ test_bands (void)
       "pulmonary_severe=n;hepatic_modsev=n", "intermediate" },
     { "cdai-ra", "tjc28=1;sjc28=1;patient=0.4;physician=0.4", "remission" },
     { "cdai-ra", "tjc28=1;sjc28=1;patient=0.4;physician=0.5", "low" },
+    /* 2.8 and 3.3, which sums of doubles, and 28 times 0.1, miss by a last bit */
+    { "cdai-ra", "tjc28=1;sjc28=1;patient=0.2;physician=0.6", "remission" },
+    { "cdai-ra", "tjc28=0;sjc28=0;patient=28 mm;physician=0", "remission" },
+    { "sdai", "tjc28=1;sjc28=0;patient=1.2;physician=0.5;crp=0.6", "remission" },
     { "das28-esr", "tjc28=0;sjc28=0;esr=1;gh=0", "remission" },
     { "asdas-crp", "back_pain=10;stiffness=10;patient=10;peripheral=10;crp=100", "very high" },
     { "globe-pbc", "age=55;bilirubin=1;alp=1.5;albumin=1.2;platelets=220", "high risk" },

@@ -230,7 +230,9 @@ engraft_patient_rows_find_column (EngraftPatientRows  *self,
   type = engraft_column_get_column_type (*column);
   if (numeric && type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
-                                       g_strdup_printf (_("“%s” is no number. Choose a column of numbers."), name));
+                                       g_strdup_printf (engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
+                                                        ? _("“%s” holds no values. Choose a column of numbers.")
+                                                        : _("“%s” is no number. Choose a column of numbers."), name));
 
   return TRUE;
 }

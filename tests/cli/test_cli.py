@@ -2580,6 +2580,27 @@ class Parametric(Case):
         names |= set(self.json('turnbull', path, *ends)['result']['groups'][0])
         self.assertEqual(sorted(names - words), [])
 
+class WithoutEnd(Case):
+    def test_shape(self):
+        # with late entry the likelihood of a generalised gamma rises as Q falls without end (R's optim () finds -54.97 at
+        # -2, -53.41 at -4 and -51.79 at -10), which the model without covariates meets before the one with them begins
+        rows = ('t,d,e'
+                ' 1,1,0.10 1,0,0.41 21,1,9.10 1,0,0.03 7,0,2.77 8,1,1.19 5,1,0.64 4,1,0.86'
+                ' 6,1,0.98 5,0,1.65 2,1,0.90 9,1,5.92 5,1,2.70 2,0,1.15 2,1,0.96 2,0,1.27'
+                ' 2,0,0.78 2,1,0.42 1,1,0.03 5,1,3.23 2,0,0.55 7,0,2.27 2,1,0.31 3,1,1.55'
+                ' 2,1,0.97 6,1,1.93 11,0,5.93 10,0,5.18 5,0,1.37 6,0,2.57 10,1,3.86 5,0,3.21'
+                ' 1,1,0.05 1,1,0.35 13,0,6.72 2,1,1.06 2,0,0.58 1,0,0.07 1,1,0.09 1,1,0.69')
+        path = self.path('without-end.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows.split()) + '\n')
+        done = run('parametric', path, '--time', 't', '--status', 'd', '--event', '1', '--entry', 'e',
+                   '--distribution', 'generalized-gamma')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Q', done.stderr)
+        self.assertIn('moves away from 0 without end', done.stderr)
+        self.assertNotIn('steps', done.stderr)
+
+
 class Design(Case):
     def test_log_rank(self):
         # rpact::getSampleSizeSurvival (alpha = .05, sided = 2, beta = .2, hazardRatio = .65, lambda2 = log (2)/18,

@@ -2580,6 +2580,27 @@ class Parametric(Case):
         names |= set(self.json('turnbull', path, *ends)['result']['groups'][0])
         self.assertEqual(sorted(names - words), [])
 
+class WithoutEnd(Case):
+    def test_shape(self):
+        # with late entry the likelihood of a generalised gamma rises as Q falls without end (R's optim () finds -54.97 at
+        # -2, -53.41 at -4 and -51.79 at -10), which the model without covariates meets before the one with them begins
+        rows = ('t,d,e'
+                ' 1,1,0.10 1,0,0.41 21,1,9.10 1,0,0.03 7,0,2.77 8,1,1.19 5,1,0.64 4,1,0.86'
+                ' 6,1,0.98 5,0,1.65 2,1,0.90 9,1,5.92 5,1,2.70 2,0,1.15 2,1,0.96 2,0,1.27'
+                ' 2,0,0.78 2,1,0.42 1,1,0.03 5,1,3.23 2,0,0.55 7,0,2.27 2,1,0.31 3,1,1.55'
+                ' 2,1,0.97 6,1,1.93 11,0,5.93 10,0,5.18 5,0,1.37 6,0,2.57 10,1,3.86 5,0,3.21'
+                ' 1,1,0.05 1,1,0.35 13,0,6.72 2,1,1.06 2,0,0.58 1,0,0.07 1,1,0.09 1,1,0.69')
+        path = self.path('without-end.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows.split()) + '\n')
+        done = run('parametric', path, '--time', 't', '--status', 'd', '--event', '1', '--entry', 'e',
+                   '--distribution', 'generalized-gamma')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Q', done.stderr)
+        self.assertIn('moves away from 0 without end', done.stderr)
+        self.assertNotIn('steps', done.stderr)
+
+
 class Design(Case):
     def test_log_rank(self):
         # rpact::getSampleSizeSurvival (alpha = .05, sided = 2, beta = .2, hazardRatio = .65, lambda2 = log (2)/18,
@@ -2592,6 +2613,57 @@ class Design(Case):
         self.assertEqual(len(data['curve']), 64)
         powers = [point['power'] for point in data['curve']]
         self.assertEqual(powers, sorted(powers))
+
+    def test_non_inferiority(self):
+        # R: z <- qnorm (.975) + qnorm (.8); 4 * z^2 / (log (.8 / 1.3)^2 * .5), of a covariate with the deviation .5
+        data = self.json('design', 'cox', '--hazard-ratio', '.8', '--margin', '1.3', '--event-share', '.5', '--sd', '.5')
+        self.near(data['result']['size'], 266.3822054871315)
+        self.assertIn('Non-inferiority is shown when the 95% confidence interval excludes the margin of 1.3. The test is '
+                      'one-sided at a level of 2.5%', data['result']['methods'])
+        # the hazard ratio that so many can show
+        data = self.json('design', 'cox', '--question', 'effect', '--n', '266.3822054871315', '--margin', '1.3',
+                         '--event-share', '.5', '--sd', '.5')['result']
+        self.assertAlmostEqual(data['effect'], .8, 9)
+        # R: 2 * power.t.test (delta = .2 + .3, sd = 1, sig.level = .025, power = .8, alternative = 'one.sided')$n
+        data = self.json('design', 'means', '--difference', '.2', '--margin', '.3')['result']
+        self.assertAlmostEqual(data['size'], 127.53152744969218, 6)
+        self.assertEqual(self.json('design', 'means', '--difference', '0', '--margin', '.5')['result']['n'],
+                         self.json('design', 'means', '--difference', '.5')['result']['n'])
+        # R: n <- (z / .1)^2 * (.75 * .25 + .8 * .2); 2 * n / 4 * (1 + sqrt (1 + 4 / (n * .1)))^2
+        data = self.json('design', 'proportions', '--proportion', '.75', '--control-proportion', '.8', '--margin', '.15',
+                         '--continuity')['result']
+        self.near(data['size'], 584.81316240389947)
+        for wrong in (['means', '--difference', '-.5', '--margin', '.4'],
+                      ['cox', '--hazard-ratio', '1.4', '--margin', '1.3', '--event-share', '.5'],
+                      ['cox', '--hazard-ratio', '.8', '--margin', '.7', '--event-share', '.5']):
+            self.assertEqual(run('design', *wrong).returncode, 1)
+        # where there is no margin that is said
+        data = self.json('design', 'one-survival', '--hazard-ratio', '.8', '--margin', '1.3', '--control-median', '10',
+                         '--accrual', '12', '--follow-up', '12')
+        self.assertIn('margin', [notice['subject'] for notice in data['notices']])
+
+    def test_centres(self):
+        # R: de <- 1 + ((.4^2 + 1) * 20 - 1) * .03; 4 * z^2 / log (.7 / 1.2)^2 / .6 * de
+        data = self.json('design', 'log-rank', '--hazard-ratio', '.7', '--margin', '1.2', '--event-share', '.6',
+                         '--centre-size', '20', '--centre-variation', '.4', '--correlation', '.03')
+        result = data['result']
+        self.near(result['design-effect'], 1.666)
+        self.near(result['size'], 300.06788780030473)
+        self.assertEqual((result['n'], result['centres'], result['control-centres']), (302, 8, 8))
+        self.assertIn('centre-size', [notice['subject'] for notice in data['notices']])
+        # exact tests of one arm have none, and neither show nor claim one
+        data = self.json('design', 'one-proportion', '--proportion', '.5', '--control-proportion', '.3', '--centre-size', '10',
+                         '--correlation', '.05')
+        self.assertEqual(data['result']['design-effect'], 1)
+        self.assertNotIn('design effect', data['result']['methods'])
+        self.assertIn('centre-size', [notice['subject'] for notice in data['notices']])
+
+    def test_subjects_stay(self):
+        # R: pnorm (sqrt (368 * .6 * .5 / 2.25) * abs (log (.7)) - qnorm (.975)): 368, not what whole arms would come to
+        data = self.json('design', 'log-rank', '--question', 'power', '--n', '368', '--ratio', '.5', '--hazard-ratio', '.7',
+                         '--event-share', '.6')['result']
+        self.assertEqual((data['n'], data['experimental'], data['control']), (368, 122, 246))
+        self.near(data['power'], .70486972500812373)
 
     def test_two_stage(self):
         # Simon 1989, table 1

@@ -83,7 +83,7 @@ add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes,
              EngraftOperation      *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,

@@ -55,7 +55,7 @@ static void
 notice_rows (EngraftStateOccupation *self,
              EngraftOperation       *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (self->model.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-mmrm-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
@@ -247,15 +248,16 @@ find_reference (Reader *reader)
 {
   EngraftMmrm *self = reader->self;
   const char *wanted = engraft_options_get_string (reader->options, "reference");
+  guint found;
 
   if (!wanted || !*wanted)
     return;
-  for (guint g = 0; g < self->groups->len; g++)
-    if (g_strcmp0 (self->groups->pdata[g], wanted) == 0)
-      {
-        self->reference = g;
-        return;
-      }
+  found = engraft_group_names_find (reader->rows.groups.names, reader->rows.groups.levels, wanted);
+  if (found < self->groups->len)
+    {
+      self->reference = found;
+      return;
+    }
   engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "reference",
                             g_strdup_printf (_("There is no group “%s”. Others are compared with “%s”."), wanted,
                                              (char *) self->groups->pdata[0]));

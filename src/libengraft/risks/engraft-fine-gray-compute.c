@@ -119,16 +119,16 @@ dup_name (const EngraftCoxDesign *design,
           guint                   index)
 {
   const EngraftCoxDesignColumn *column = &g_array_index (design->columns, EngraftCoxDesignColumn, index);
-  const EngraftValueCoding *coding = design->codings[column->parts[0].source];
+  const GPtrArray *words = design->words[column->parts[0].source];
   g_autofree char *title = NULL;
 
-  if (column->n_parts > 1 || !coding)
+  if (column->n_parts > 1 || !words)
     return engraft_cox_design_dup_title (design, index);
   title = engraft_cox_design_dup_term_title (design, column->term);
 
   /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
-  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) coding->names->pdata[column->parts[0].level],
-                          (char *) coding->names->pdata[design->references[column->parts[0].source]]);
+  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) words->pdata[column->parts[0].level],
+                          (char *) words->pdata[design->references[column->parts[0].source]]);
 }
 
 static void

@@ -106,7 +106,7 @@ take_levels (EngraftCoxFit *self,
         continue;
       numbers[level] = levels->len;
       g_array_append_val (levels, level);
-      g_ptr_array_add (adjusted->names, g_strdup (coding->names->pdata[level]));
+      g_ptr_array_add (adjusted->names, g_strdup (self->design.alone[source]->pdata[level]));
     }
   adjusted->codes = g_new (guint32, self->rows.n + 1);
   for (gsize place = 0; place < self->rows.n; place++)

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-group-names.h"
+
 #define MAX_LEVELS 100
 #define MAX_COLUMNS 500
 
@@ -29,8 +31,14 @@ void
 engraft_cox_design_clear (EngraftCoxDesign *self)
 {
   for (guint i = 0; self->terms && i < self->terms->sources->len; i++)
-    g_clear_pointer (&self->codings[i], engraft_value_coding_free);
+    {
+      g_clear_pointer (&self->codings[i], engraft_value_coding_free);
+      g_clear_pointer (&self->words[i], g_ptr_array_unref);
+      g_clear_pointer (&self->alone[i], g_ptr_array_unref);
+    }
   g_free (self->codings);
+  g_free (self->words);
+  g_free (self->alone);
   g_free (self->references);
   g_free (self->means);
   g_free (self->splines);
@@ -65,6 +73,20 @@ engraft_cox_design_find_level (const EngraftCoxDesign *self,
       return i;
 
   return ENGRAFT_NO_CODE;
+}
+
+/* by the column of the table, which has a description where an expression has none */
+static void
+name_levels (EngraftCoxDesign *self,
+             guint             index)
+{
+  const EngraftCoxSource *source = source_of (self, index);
+  EngraftColumn *column = engraft_table_find_column (self->terms->table, source->variable);
+
+  if (!column)
+    column = source->column;
+  self->words[index] = engraft_group_words_new (column, self->codings[index]->names);
+  self->alone[index] = engraft_group_names_new (column, self->codings[index]->names);
 }
 
 /* Levels of a column of yes and no are called as in the data. */
@@ -189,6 +211,7 @@ read_sources (EngraftCoxDesign  *self,
                          "number."), source->name, MAX_LEVELS);
           return FALSE;
         }
+      name_levels (self, i);
       take_words (self->codings[i], source->column);
       if (!find_reference (self, i, error))
         return FALSE;
@@ -287,6 +310,8 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
 
   *self = (EngraftCoxDesign) { .terms = g_object_ref (terms) };
   self->codings = g_new0 (EngraftValueCoding *, n + 1);
+  self->words = g_new0 (GPtrArray *, n + 1);
+  self->alone = g_new0 (GPtrArray *, n + 1);
   self->references = g_new0 (guint32, n + 1);
   self->means = g_new0 (double, n + 1);
   self->splines = g_new0 (EgNaturalSpline, n + 1);

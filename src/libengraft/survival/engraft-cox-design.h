@@ -30,6 +30,8 @@ typedef struct
 {
   EngraftCoxTerms     *terms;
   EngraftValueCoding **codings;     /* of each source; NULL of a number */
+  GPtrArray          **words;       /* of each source: what its levels are called beside its title; NULL of a number */
+  GPtrArray          **alone;       /* the same where nothing stands beside them */
   guint32             *references;
   double              *means;       /* of a number, over the rows that are used */
   EgNaturalSpline     *splines;     /* of a spline; else without knots */

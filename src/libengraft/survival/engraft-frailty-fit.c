@@ -166,17 +166,20 @@ check_data (EngraftFrailtyFit  *self,
   for (guint i = 0; i < self->plain->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self->plain, i))
       {
+        g_autofree char *title = engraft_cox_fit_dup_title (self->plain, i);
+
         g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
                      _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly "
-                       "who has it first. Group levels, or leave it out."), engraft_cox_fit_get_name (self->plain, i));
+                       "who has it first. Group levels, or leave it out."), title);
         return FALSE;
       }
   if (engraft_cox_fit_has_failed (self->plain))
     {
+      g_autofree char *title = engraft_cox_fit_dup_title (self->plain, self->plain->cox.unsettled);
+
       g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
                    _("The largest likelihood was not found: the coefficient of “%s” did not settle. A few values far away from "
-                     "all others may be why: look at them, cut it into levels, or leave it out."),
-                   engraft_cox_fit_get_name (self->plain, self->plain->cox.unsettled));
+                     "all others may be why: look at them, cut it into levels, or leave it out."), title);
       return FALSE;
     }
   if (self->plain->cox.ties == EG_TIES_EXACT)

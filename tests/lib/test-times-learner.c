@@ -198,7 +198,7 @@ test_chosen (void)
   patients_init (&patients, EG_AFT_EXTREME, .5);
   predictor = fit (&patients, &settings);
   json = to_json (predictor);
-  g_assert_cmpfloat (json_object_get_double_member (json, "spread"), ==, .5);
+  g_assert_cmpfloat (json_object_get_double_member (json, "spread"), <, 1);
   g_clear_object (&predictor);
   g_clear_pointer (&json, json_object_unref);
   settings.times_law = ENGRAFT_TIMES_DISTRIBUTION_AUTOMATIC;

@@ -24,9 +24,10 @@
 #define N_COSTS (LAST_COST - FIRST_COST + 1)
 #define N_GAMMAS (LAST_GAMMA - FIRST_GAMMA + 1)
 
-/* A linear machine takes twice as long for twice the cost, and does not change any more: after so many that were no better there
- * is no other. */
+/* A linear machine takes twice as long for twice the cost, and does hardly change any more: after so many that were no better by
+ * a thousandth there is no other. */
 #define PATIENCE 2
+#define BETTER 1e-3
 
 /* 64 MB of products */
 #define MOST_ROWS 2000
@@ -242,7 +243,7 @@ try_all (Products        *products,
           choices[at] = (EgSvmChoice) { .cost = ldexp (1, FIRST_COST + c), .gamma = gamma };
           status = step && step ((double) n_done / (N_COSTS * n_gammas), step_data)
                    ? EG_STOPPED : try_one (products, rows, kernel, &choices[at], folds, n_folds, decisions + (size_t) at * rows->n);
-          if (choices[at].deviance < choices[best * n_gammas + g].deviance)
+          if (choices[at].deviance < choices[best * n_gammas + g].deviance * (1 - BETTER))
             best = c;
         }
     }

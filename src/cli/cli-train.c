@@ -21,7 +21,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "horizon", "options.horizon", 0, N_("The time by which the event is predicted"), N_("NUMBER") },
   { CLI_ANALYSIS, "learners", "options.learners", 0,
     N_("cox, ridge, lasso; with another event also fine-gray; of yes or no logistic, ridge, lasso (all); and, which take minutes, "
-       "trees, forest and network of an event or yes or no, net, svm and stack of yes or no"), N_("NAME,…") },
+       "trees, forest, network and stack of an event or yes or no, aft of an event, net and svm of yes or no"), N_("NAME,…") },
   { CLI_ANALYSIS, "choose", "options.chosen", 0, N_("Whose model predicts (the simplest that is as good as the best)"), N_("NAME") },
   { CLI_ANALYSIS, "folds", "options.folds", 0, N_("Parts, of which each is predicted by models of the others (5)"), N_("NUMBER") },
   { CLI_ANALYSIS, "repeats", "options.repeats", 0, N_("How often patients are dealt to parts (4)"), N_("NUMBER") },
@@ -38,6 +38,9 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Who is in which part (1)"), N_("NUMBER") },
   { CLI_ANALYSIS, "rising", "options.rising", 0, N_("Features of which more should raise the risk"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "falling", "options.falling", 0, N_("Features of which more should lower the risk"), N_("COLUMN,…") },
+  { CLI_ANALYSIS, "times-distribution", "options.times-distribution", 0,
+    N_("Of “aft”: normal, logistic or extreme (whichever predicts best)"), N_("NAME") },
+  { CLI_ANALYSIS, "times-scale", "options.times-scale", 0, N_("Of “aft”: the scale of that (what predicts best)"), N_("NUMBER") },
   { CLI_ANALYSIS, "keep-patients", "options.keep-patients", CLI_NO_ARGUMENT,
     N_("The model carries the patients of the training, whom whoever has the file can read"), NULL },
   { CLI_ANALYSIS, "background", "options.background", 0, N_("Patients that the model carries to explain by (0)"), N_("NUMBER") },

@@ -66,6 +66,13 @@ static const EngraftLearner learners[] = {
     N_("Boosted trees are trained by XGBoost; depth, learning rate, weight of leaves, penalty and number of trees are chosen by the "
        "partial or logistic likelihood within the patients of each training."), FALSE, FALSE, EVENT | YES_NO,
     engraft_learner_trees_fit, 0, TRUE },
+  { "aft", N_("Boosted trees of times"),
+    N_("Boosted trees of times say how long it takes (accelerated failure time) and are trained by XGBoost; whoever was censored counts "
+       "as having the event at any time after. The distribution of the logarithm of times and its scale, unless they are given, and all "
+       "that of boosted trees is chosen by the likelihood within the patients of each training; the risk follows from the distribution."),
+    FALSE, FALSE, EVENT, engraft_learner_times_fit, 0, TRUE,
+    "Barnwal A, Cho H, Hocking T. Survival regression with accelerated failure time model in XGBoost. J Comput Graph Stat "
+    "2022;31:1292-1302" },
   { "forest", N_("Survival forest"),
     N_("The survival forest has 300 trees of bootstrap samples, split by the log-rank test among the root of as many columns as there "
        "are, with at least 15 patients in a leaf; the risk follows from the mean of the leaves’ Nelson-Aalen estimates."), FALSE, FALSE,

@@ -47,6 +47,9 @@ struct _EngraftPredictorClass
   double   (*get_risk)    (EngraftPredictor  *self,
                            const double      *values,
                            double             time);
+  double   (*get_risk_of_score) (EngraftPredictor *self,     /* of a kind whose risk follows from the score alone */
+                           double             score,
+                           double             time);
   double   (*get_fill)    (EngraftPredictor  *self,
                            guint              feature);
   void     (*thin)        (EngraftPredictor  *self,

@@ -554,6 +554,16 @@ list_learners (EngraftTraining  *self,
   return TRUE;
 }
 
+/* 0: it is not set */
+static double
+get_optional (EngraftOptions *options,
+              const char     *name)
+{
+  const double value = engraft_options_get_double (options, name);
+
+  return isnan (value) ? 0 : value;
+}
+
 gboolean
 engraft_training_compute (EngraftTraining   *self,
                           EngraftTable      *table,
@@ -571,6 +581,8 @@ engraft_training_compute (EngraftTraining   *self,
       .simplest = engraft_options_get_boolean (options, "simplest"),
       .rising = engraft_options_get_strv (options, "rising"),
       .falling = engraft_options_get_strv (options, "falling"),
+      .times_law = engraft_options_get_enum (options, "times-distribution"),
+      .times_spread = get_optional (options, "times-scale"),
     },
     .operation = operation,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,

@@ -176,6 +176,19 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     texts ("falling", N_("Features That Should Lower the Risk")),
     /**
+     * EngraftTrainingOptions:times-distribution:
+     *
+     * How logarithms of times scatter about what boosted trees of times say.
+     */
+    g_param_spec_enum ("times-distribution", N_("Distribution of Times"), NULL, ENGRAFT_TYPE_TIMES_DISTRIBUTION, 0,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:times-scale:
+     *
+     * And how far; not set: as far as predicts best within the patients of a training.
+     */
+    engraft_options_param_spec_optional ("times-scale", N_("Scale of the Distribution"), .01, 100),
+    /**
      * EngraftTrainingOptions:guideline:
      *
      * The features that a guideline asks for: where the model or a patient lacks one, this is told.

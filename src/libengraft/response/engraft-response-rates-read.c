@@ -126,7 +126,7 @@ check_subjects (Reader        *reader,
 
   if (!subject)
     return;
-  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes);
+  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes, NULL);
   for (gsize i = 0; i < reader->n; i++)
     n_named += codes[i] != ENGRAFT_NO_CODE;
   if (n_subjects < n_named)

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
 #include "libengraft/data/engraft-group-names.h"
 
 #define MAX_LEVELS 100
@@ -137,12 +138,10 @@ mean_of (EngraftColumn *column,
 }
 
 static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
+step_cb (double  fraction,
+         void   *operation)
 {
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
 }
 
 /* Knots are of the rows that are used. */
@@ -151,6 +150,7 @@ place_knots (EngraftCoxDesign  *self,
              guint              index,
              const guint       *rows,
              gsize              n,
+             EngraftOperation  *operation,
              GError           **error)
 {
   const EngraftCoxSource *source = source_of (self, index);
@@ -161,8 +161,11 @@ place_knots (EngraftCoxDesign  *self,
 
   for (gsize i = 0; i < n; i++)
     sorted[i] = numbers[rows[i]];
-  qsort (sorted, n, sizeof *sorted, compare_numbers);
-  status = source->spline == ENGRAFT_COX_NATURAL
+  status = eg_sort_values (sorted, n, step_cb, operation);
+  if (status == EG_STOPPED && engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
+  if (status == EG_OK)
+    status = source->spline == ENGRAFT_COX_NATURAL
            ? eg_natural_spline_init (&self->splines[index], sorted, n, source->size)
            : eg_restricted_spline_init (&self->splines[index], sorted, n, source->size);
   if (status != EG_OK)
@@ -190,16 +193,19 @@ static gboolean
 read_sources (EngraftCoxDesign  *self,
               const guint       *rows,
               gsize              n,
+              EngraftOperation  *operation,
               GError           **error)
 {
   for (guint i = 0; i < self->terms->sources->len; i++)
     {
       const EngraftCoxSource *source = source_of (self, i);
 
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
       if (!source->is_levels)
         {
           self->means[i] = mean_of (source->column, rows, n);
-          if (source->spline && !place_knots (self, i, rows, n, error))
+          if (source->spline && !place_knots (self, i, rows, n, operation, error))
             return FALSE;
           continue;
         }
@@ -304,6 +310,7 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
                                   EngraftCoxTerms   *terms,
                                   const guint       *rows,
                                   gsize              n_rows,
+                                  EngraftOperation  *operation,
                                   GError           **error)
 {
   guint n = terms->sources->len;
@@ -320,7 +327,7 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
   self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  if (!read_sources (self, rows, n_rows, error))
+  if (!read_sources (self, rows, n_rows, operation, error))
     return FALSE;
   for (guint i = 0; i < terms->terms->len; i++)
     if (!add_term (self, i, error))
@@ -348,12 +355,13 @@ gboolean
 engraft_cox_design_init (EngraftCoxDesign     *self,
                          EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
+                         EngraftOperation     *operation,
                          GError              **error)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
 
-  return engraft_cox_design_init_for_rows (self, terms, rows, n, error);
+  return engraft_cox_design_init_for_rows (self, terms, rows, n, operation, error);
 }
 
 /* ORDER: NULL for the rows as they are. */
@@ -365,7 +373,8 @@ fill (const EngraftCoxDesign *self,
       gsize                   n,
       guint                   fixed,
       guint32                 fixed_level,
-      double                 *values)
+      double                 *values,
+      EngraftOperation       *operation)
 {
   const EngraftCoxDesignColumn *design = &g_array_index (self->columns, EngraftCoxDesignColumn, column);
 
@@ -384,6 +393,11 @@ fill (const EngraftCoxDesign *self,
                                  : engraft_cox_design_part_of (self, &design->parts[part], numbers[rows[place]]);
 
           values[i] = part ? values[i] * value : value;
+          if (i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+            {
+              memset (values + i, 0, (n - i) * sizeof *values);
+              return;
+            }
         }
     }
 }
@@ -396,9 +410,10 @@ engraft_cox_design_fill_as (const EngraftCoxDesign *self,
                             gsize                   n,
                             guint                   fixed,
                             guint32                 fixed_level,
-                            double                 *values)
+                            double                 *values,
+                            EngraftOperation       *operation)
 {
-  fill (self, engraft_survival_data_get_rows (data, NULL), column, order, n, fixed, fixed_level, values);
+  fill (self, engraft_survival_data_get_rows (data, NULL), column, order, n, fixed, fixed_level, values, operation);
 }
 
 void
@@ -407,9 +422,10 @@ engraft_cox_design_fill (const EngraftCoxDesign *self,
                          guint                   column,
                          const guint32          *order,
                          gsize                   n,
-                         double                 *values)
+                         double                 *values,
+                         EngraftOperation       *operation)
 {
-  engraft_cox_design_fill_as (self, data, column, order, n, G_MAXUINT, 0, values);
+  engraft_cox_design_fill_as (self, data, column, order, n, G_MAXUINT, 0, values, operation);
 }
 
 void
@@ -417,7 +433,8 @@ engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
                               const guint            *rows,
                               guint                   column,
                               gsize                   n,
-                              double                 *values)
+                              double                 *values,
+                              EngraftOperation       *operation)
 {
-  fill (self, rows, column, NULL, n, G_MAXUINT, 0, values);
+  fill (self, rows, column, NULL, n, G_MAXUINT, 0, values, operation);
 }

@@ -327,7 +327,7 @@ run_mean_count (const Entry *entry)
   g_autoptr(EngraftValueCoding) treat =
     engraft_value_coding_new (engraft_table_find_column (entry->table, "treat"), NULL, n, 2);
   g_autofree guint32 *ids = g_new (guint32, n);
-  guint n_ids = engraft_value_coding_number (engraft_table_find_column (entry->table, "id"), NULL, n, ids);
+  guint n_ids = engraft_value_coding_number (engraft_table_find_column (entry->table, "id"), NULL, n, ids, NULL);
   JsonObject *strata = object_member (entry->result, "strata");
   g_autoptr(GList) names = json_object_get_members (strata);
   EgStateCurve curves[2];

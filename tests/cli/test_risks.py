@@ -220,7 +220,7 @@ class Report(test_cli.Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         text = self.read('predicted.html')
         self.assertRegex(text, r'Predicted incidence of “relapse”, by the model of Fine and Gray\. z1=20,z3=0: \d+% at')
-        for words in ('Disease code: 3 (to 2)', 'Age, spline 2', 'z1=45,z3=1,group=3', 'Predicted incidences have intervals'):
+        for words in ('Disease code: AML, high risk (to AML, low risk)', 'Age, spline 2', 'z1=45,z3=1,group=3', 'Predicted incidences have intervals'):
             self.assertIn(words, text)
 
     def test_forest(self):
@@ -228,7 +228,7 @@ class Report(test_cli.Case):
         done = run('run', self.project('forest'), '--report', path)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(self.read('forest.html'), r'Subdistribution hazard ratios of “relapse”, by the model of Fine and Gray\..*'
-                                                   r'Disease code: 3 \(to 2\): \d')
+                                                   r'Disease code: AML, high risk \(to AML, low risk\): \d')
 
     def test_on_paper(self):
         path = self.path('predicted.pdf')
@@ -239,7 +239,7 @@ class Report(test_cli.Case):
         if not shutil.which('pdftotext'):
             self.skipTest('pdftotext is not there')
         text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, encoding='utf-8', check=True).stdout
-        for words in ('Predicted cumulative incidence (%)', 'z1=20,z3=0', 'Disease code: 3 (to 2)', 'Age, spline 2'):
+        for words in ('Predicted cumulative incidence (%)', 'z1=20,z3=0', 'Disease code: AML, high risk (to AML, low risk)', 'Age, spline 2'):
             self.assertIn(words, text)
 
 

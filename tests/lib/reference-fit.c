@@ -262,6 +262,15 @@ make_fit (const Entry            *entry,
   return g_steal_pointer (&fit);
 }
 
+gboolean
+is_called (const char *group,
+           const char *level)
+{
+  const char *is = strstr (group, " = ");
+
+  return g_str_equal (group, level) || (is && g_str_equal (is + strlen (" = "), level));
+}
+
 /* “group=ALL” is the group “ALL”; “(all)” the only one */
 guint
 find_group (EngraftSurvivalFit *fit,
@@ -272,7 +281,7 @@ find_group (EngraftSurvivalFit *fit,
       const char *group = engraft_survival_curve_get_name (engraft_survival_fit_get_curve (fit, i));
       const char *level = strchr (name, '=');
 
-      if (g_str_equal (group, name) || (level && g_str_equal (group, level + 1)))
+      if (is_called (group, name) || (level && is_called (group, level + 1)))
         return i;
     }
   g_assert_cmpuint (engraft_survival_fit_get_n_curves (fit), ==, 1);

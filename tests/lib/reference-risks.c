@@ -115,7 +115,7 @@ find_risk_group (EngraftCumulativeIncidence *result,
                  const char                 *name)
 {
   for (guint i = 0; i < engraft_cumulative_incidence_get_n_groups (result); i++)
-    if (g_str_equal (engraft_cumulative_incidence_get_group (result, i), name))
+    if (is_called (engraft_cumulative_incidence_get_group (result, i), name))
       return i;
 
   return engraft_cumulative_incidence_get_n_groups (result) == 1 ? 0 : -1;

@@ -124,7 +124,7 @@ check_occupation (const Entry            *entry,
     for (guint state = 0; state < 3; state++)
       {
         const char *stratum = json_array_get_string_element (json_object_get_array_member (at, "strata"), i);
-        guint group = g_str_equal (engraft_state_occupation_get_group (result, 0), strchr (stratum, '=') + 1) ? 0 : 1;
+        guint group = is_called (engraft_state_occupation_get_group (result, 0), strchr (stratum, '=') + 1) ? 0 : 1;
         double se, p = engraft_step_curve_get_estimate (engraft_state_occupation_get_curve (result, group, state),
                                                         element (times, i), &se, NULL, NULL);
 

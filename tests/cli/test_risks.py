@@ -140,7 +140,7 @@ class Words(test_cli.Case):
         for command in (['cox'], ['csc', '--other', '0'], ['cox', 'penalised']):
             done = run(*command, path, *self.ROLES, '--covariates', 'resp,g')
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn('resp=yes', done.stdout)
+            self.assertIn('resp: yes', done.stdout)
             self.assertNotIn('true', done.stdout)
         self.assertIn('resp: yes (to no)', run('cif', path, *self.ROLES, '--other', '0', '--covariates', 'resp,g').stdout)
         # what was said of true and false before holds still
@@ -155,7 +155,7 @@ class Words(test_cli.Case):
                                                           [(t, int(bool(s)), g, x) for t, s, g, x in rows]))
         done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'g,x')
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn('“g=b” separates completely', done.stdout)
+        self.assertIn('“g: b” separates completely', done.stdout)
         self.assertIn('rests on the penalty', done.stdout)
         done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'x')
         self.assertNotIn('separates', done.stdout)

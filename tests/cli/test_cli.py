@@ -2029,7 +2029,7 @@ class Scores(Case):
         rows = list(csv.DictReader(done.stdout.splitlines()))
         self.assertAlmostEqual(float(rows[0]['das28_crp']), 5.491613, 6)
         self.assertEqual([row['das28_crp_band'] for row in rows], ['high', 'moderate', '', ''])
-        for part in ('2 of 4 rows', 'less than at the visit before at 1', 'is missing: 1', 'out of its range, 0 to 28: 1'):
+        for part in ('2 of 4 rows', 'less than at the visit before at 1', 'is missing: 1 (row 3)', 'out of its range, 0 to 28: 1 (row 4)'):
             self.assertIn(part, done.stderr)
         data = self.json(*self.DAS, '--file', path, 'tjc28=tjc', 'crp=crp:mg/dL', '-o', self.path('out.csv'))
         self.assertEqual((data['rows'], data['computed'], [reason['rows'] for reason in data['reasons']]), (4, 2, [1, 1]))

@@ -168,6 +168,19 @@ class NastyData(test_cli.Case):
         self.assertNotEqual(refused.returncode, 0)
         self.assertIn('“relapse” holds no values', refused.stderr)
 
+    def test_vague_events(self):
+        events = self.write('e.csv', 'id,term,serious\nA,Rash,yes\nB,Rash,maybe\nB,Fever,no\nC,Fever,\n')
+        result = self.json('adverse-events', events, '--subject', 'id', '--term', 'term', '--serious', 'serious', '--subjects',
+                           self.write('s.csv', 'id,arm\nA,x\nB,x\nC,y\n'), '--arm', 'arm')['result']
+        self.assertIn('2 rows (2, 4): neither yes nor no is said of being serious', str(result['notices']))
+
+    def test_below_zero(self):
+        path = self.write('t.csv', 'id,a,b\n' + ''.join(f'P{i},{-i},{3 - i}\n' for i in range(1, 9)))
+        refused = run('waterfall', path, '--before', 'a', '--after', 'b')
+        self.assertIn('that before is not above zero. Choose a difference instead', refused.stderr)
+        result = self.json('waterfall', path, '--before', 'a', '--after', 'b', '--measure', 'difference')['result']
+        self.assertIn('8 patients', result['sentence'])
+
     def test_heights(self):
         # what nobody gave a height has what its rows need; a height that was asked for is kept, and told of
         path = self.write('t.csv', 'study,e,n\n' + ''.join(f'Study {i},{i % 9},{20 + i}\n' for i in range(60)))

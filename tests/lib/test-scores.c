@@ -426,7 +426,7 @@ test_table (void)
   g_autoptr(EngraftScoredTable) again = NULL;
   g_autoptr(GError) error = NULL;
   EngraftColumn *made, *bands;
-  g_autofree char *band = NULL;
+  g_autofree char *band = NULL, *which = NULL;
 
   g_ptr_array_add (all, numbers ("TJC", tjc, sizeof tjc));
   g_ptr_array_add (all, numbers ("sjc28", sjc, sizeof sjc));
@@ -448,6 +448,13 @@ test_table (void)
   g_assert_cmpuint (engraft_scored_table_get_n_falls (scored), ==, 0);
   reasons = engraft_scored_table_to_reasons (scored);
   g_assert_cmpuint (engraft_table_get_n_rows (reasons), ==, 3);
+  /* each row that is refused is named, also where the column itself is looked at */
+  which = engraft_column_dup_cell (engraft_table_find_column (reasons, "which"), 0);
+  g_assert_cmpstr (which, ==, "row 4");
+  g_assert_cmpstr (engraft_column_get_description (made), ==,
+                   "No score: Tender joints of 28 is out of its range, 0 to 28 (row 4).\n"
+                   "No score: C-reactive protein is out of its range, 0 to 1000 mg/L (row 5).\n"
+                   "No score: Tender joints of 28 is missing (row 3).");
 
   g_assert_null (engraft_scored_table_new (score, table, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, ENGRAFT_SCORE_ERROR, ENGRAFT_SCORE_ERROR_MISSING);

@@ -20,7 +20,7 @@ show (EngraftFrame *frame,
   EngraftCanvas *canvas = frame->canvas;
   EngraftColour ground = canvas->style->background;
 
-  ground.alpha *= GROUND;
+  ground.alpha = GROUND;   /* also on a screen, where the figure itself stands on no ground */
   engraft_canvas_set_colour (canvas, &ground);
   cairo_rectangle (canvas->cr, x - align * text->width - .15 * canvas->em, y, text->width + .3 * canvas->em, text->height);
   cairo_fill (canvas->cr);

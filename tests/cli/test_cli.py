@@ -1836,6 +1836,44 @@ class NearTies(Case):
         self.assertAlmostEqual(found[0]['loglik'], found[1]['loglik'], places=12)
 
 
+class EmptyIntervals(Case):
+    """Rows whose entry and end are the same but for rounding: R refuses such data, aeqSurv()."""
+
+    rows = ('e,t,st,g\n0,5,1,a\n0,3.000000001,1,b\n3,3.00000000001,1,a\n2.0000000001,2.0000000002,1,b\n1,4,0,b\n1,6,1,a\n')
+
+    def test_told(self):
+        path = self.path('empty.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(self.rows)
+        roles = (path, '--time', 't', '--entry', 'e', '--status', 'st', '--event', '1')
+        for command in (('km',), ('cif',), ('cox', '--covariates', 'g'), ('cox', 'penalised', '--covariates', 'g', '--folds', '0')):
+            words = [word for word in command if not word.startswith('-')][:2 if 'penalised' in command else 1]
+            data = self.json(*words, *roles, *command[len(words):])
+            self.assertEqual([n['message'] for n in data['notices'] if n['subject'] == 'entry'],
+                             ['2 rows are left out: their entry and their end are the same time up to rounding.'], command)
+
+    def test_nothing_else(self):
+        path = self.path('empty.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('e,t,st\n3,3.00000000001,1\n2.0000000001,2.0000000002,1\n')
+        done = run('km', path, '--time', 't', '--entry', 'e', '--status', 'st', '--event', '1')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('the entry and the end are the same time', done.stderr)
+
+
+class Units(Case):
+    def test_unreadable(self):
+        for scale, word in ((1e-6, 'more'), (1, None), (1e7, 'less')):
+            path = self.path('units.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,st,x\n' + ''.join(f'{i + 1},1,{(i * 7 % 40) * scale!r}\n' for i in range(40)))
+            data = self.json('cox', path, '--time', 't', '--status', 'st', '--event', '1', '--covariates', 'x')
+            said = [n['message'] for n in data['notices'] if n['message'].startswith('One unit of')]
+            self.assertEqual(len(said), word is not None, said)
+            if word:
+                self.assertIn(f'far {word} than its values differ by', said[0])
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))

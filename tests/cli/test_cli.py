@@ -1836,6 +1836,45 @@ class NearTies(Case):
         self.assertAlmostEqual(found[0]['loglik'], found[1]['loglik'], places=12)
 
 
+class Codes(Case):
+    """A value of the status is found however it is written, as R, SAS and others write it."""
+
+    def test_ways(self):
+        ways = (('1', '0', ('1', '1.0', '01', '1e0')), ('2', '1', ('2', '2.0')), ('1.0', '0.0', ('1', '1.0')),
+                ('TRUE', 'FALSE', ('TRUE', 'true', 'True', 'T', 't', '1')), ('true', 'false', ('true', 'TRUE')),
+                ('T', 'F', ('T', 't', 'TRUE', 'true')), ('yes', 'no', ('yes', 'Yes', 'true')), ('Yes', 'No', ('Yes', 'YES', '1')),
+                ('Dead', 'Alive', ('Dead',)), ('1: died', '0: alive', ('1: died',)))
+        for yes, no, names in ways:
+            path = self.path('codes.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,s\n' + ''.join(f'{i + 1},{no if i % 3 else yes}\n' for i in range(30)))
+            for name in names:
+                with self.subTest(yes=yes, name=name):
+                    data = self.json('km', path, '--time', 't', '--status', 's', '--event', name)
+                    self.assertEqual((data['tally']['events'], data['tally']['censored']), (10, 20))
+                    said = ' '.join(notice['message'] for notice in data['notices'])
+                    self.assertNotIn('No row has', said)
+                    self.assertNotIn('read otherwise', said)
+
+    def test_opposite(self):
+        # whoever is alive had no event
+        path = self.path('codes.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('t,alive\n' + ''.join(f'{i + 1},{"TRUE" if i % 3 else "FALSE"}\n' for i in range(30)))
+        for name in ('FALSE', 'false', 'F', '0'):
+            data = self.json('km', path, '--time', 't', '--status', 'alive', '--event', name)
+            self.assertEqual(data['tally']['events'], 10, name)
+            self.assertNotIn('opposite', json.dumps(data['notices']))
+
+    def test_none(self):
+        path = self.path('codes.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('t,s\n' + ''.join(f'{i + 1},{"Dead" if i % 3 else "Alive"}\n' for i in range(30)))
+        data = self.json('km', path, '--time', 't', '--status', 's', '--event', 'dead')
+        self.assertEqual(data['tally']['events'], 0)
+        self.assertIn('No row has “dead” in “s”.', [notice['message'] for notice in data['notices']])
+
+
 class EmptyIntervals(Case):
     """Rows whose entry and end are the same but for rounding: R refuses such data, aeqSurv()."""
 

@@ -1875,6 +1875,38 @@ class Codes(Case):
         self.assertIn('No row has “dead” in “s”.', [notice['message'] for notice in data['notices']])
 
 
+class RowsThatCount(Case):
+    """Means of profiles and knots of splines are of the rows that the model uses, each as often as its weight says."""
+
+    roles = ('--time', 'time', '--status', 'status', '--event', '2', '--other', '1')
+
+    def contrast(self, *options):
+        data = self.json('cox', *options, *self.roles, '--covariates', 'bili,age')['result']['contrasts']
+        return data['coefficient'][0]
+
+    def test_landmark(self):
+        # R: e <- subset (pbc, time > 1000); rcs () is Harrell's, with its knots
+        # coxph (Surv (time, status == 2) ~ rcs (bili, 4) + age, e)$loglik[2]
+        data = self.json('cox', 'example:pbc', *self.roles, '--covariates', 'rcs(bili,4),age', '--landmark', '1000')['result']
+        self.near(data['loglik'], -383.76238431983029)
+        self.assertEqual(data['splines'][0]['knots'], [.5, .9, 1.6, 7.3])
+        # sum (coef (coxph (Surv (time, status == 2) ~ bili + age, e)) * c (1, 60 - mean (e$age)))
+        found = self.contrast('example:pbc', '--landmark', '1000', '--predict', 'bili=1', '--predict', 'bili=2,age=60')
+        self.assertAlmostEqual(found, .51622001871109247, 8)
+
+    def test_weights(self):
+        # R: w <- 1 + id %% 3; sum (coef (coxph (Surv (time, status == 2) ~ bili + age, pbc, weights = w)) *
+        #                           c (3, weighted.mean (age, w) - 50))
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
+            lines = file.read().splitlines()
+        column = lines[0].split(',').index('id')
+        path = self.path('weighted.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(lines[0] + ',w\n' + ''.join(f'{line},{1 + int(line.split(",")[column]) % 3}\n' for line in lines[1:]))
+        found = self.contrast(path, '--weight', 'w', '--predict', 'bili=1,age=50', '--predict', 'bili=4')
+        self.assertAlmostEqual(found, .49610077407626213, 8)
+
+
 class EmptyIntervals(Case):
     """Rows whose entry and end are the same but for rounding: R refuses such data, aeqSurv()."""
 

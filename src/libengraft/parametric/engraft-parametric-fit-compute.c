@@ -330,8 +330,8 @@ engraft_parametric_fit_compute (EngraftParametricFit  *self,
   if (!cure || !engraft_cox_guard_check (location, self->data, NAN,
                                          engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
                                          operation, error)
-      || !engraft_cox_design_init (&self->location, location, self->data, error)
-      || !engraft_cox_design_init (&self->cure, cure, self->data, error))
+      || !engraft_cox_design_init (&self->location, location, self->data, NAN, error)
+      || !engraft_cox_design_init (&self->cure, cure, self->data, NAN, error))
     return FALSE;
   fill (self, &self->location);
   fill (self, &self->cure);

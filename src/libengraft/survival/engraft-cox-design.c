@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/survival/engraft-survival-fit-job.h"
+
 #define MAX_LEVELS 100
 #define MAX_COLUMNS 500
 
@@ -100,16 +102,29 @@ find_reference (EngraftCoxDesign  *self,
   return FALSE;
 }
 
+/* Rows of which numbers have means and knots: with a landmark, those that end after it. */
+typedef struct
+{
+  const guint  *rows;
+  const double *weights;   /* NULL: all 1 */
+  gsize         n;
+} NumberRows;
+
 static double
-mean_of (EngraftColumn *column,
-         const guint   *rows,
-         gsize          n)
+mean_of (EngraftColumn    *column,
+         const NumberRows *used)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
-  double mean = 0;
+  double mean = 0, sum = 0;
 
-  for (gsize i = 0; i < n; i++)
-    mean += (numbers[rows[i]] - mean) / (i + 1);
+  for (gsize i = 0; i < used->n; i++)
+    {
+      double weight = used->weights ? used->weights[i] : 1;
+
+      sum += weight;
+      if (weight > 0)
+        mean += (numbers[used->rows[i]] - mean) * (weight / sum);
+    }
 
   return mean;
 }
@@ -127,18 +142,18 @@ compare_numbers (gconstpointer a,
 static gboolean
 place_knots (EngraftCoxDesign  *self,
              guint              index,
-             const guint       *rows,
-             gsize              n,
+             const NumberRows  *used,
              GError           **error)
 {
   const EngraftCoxSource *source = source_of (self, index);
   const double *numbers = engraft_column_get_numbers (source->column, NULL);
+  const gsize n = used->n;
   g_autofree double *sorted = g_new (double, n + 1);
   char *end = NULL;
   EgStatus status;
 
   for (gsize i = 0; i < n; i++)
-    sorted[i] = numbers[rows[i]];
+    sorted[i] = numbers[used->rows[i]];
   qsort (sorted, n, sizeof *sorted, compare_numbers);
   status = source->spline == ENGRAFT_COX_NATURAL
            ? eg_natural_spline_init (&self->splines[index], sorted, n, source->size)
@@ -168,6 +183,7 @@ static gboolean
 read_sources (EngraftCoxDesign  *self,
               const guint       *rows,
               gsize              n,
+              const NumberRows  *used,
               GError           **error)
 {
   for (guint i = 0; i < self->terms->sources->len; i++)
@@ -176,8 +192,8 @@ read_sources (EngraftCoxDesign  *self,
 
       if (!source->is_levels)
         {
-          self->means[i] = mean_of (source->column, rows, n);
-          if (source->spline && !place_knots (self, i, rows, n, error))
+          self->means[i] = mean_of (source->column, used);
+          if (source->spline && !place_knots (self, i, used, error))
             return FALSE;
           continue;
         }
@@ -276,12 +292,13 @@ add_term (EngraftCoxDesign  *self,
   return TRUE;
 }
 
-gboolean
-engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
-                                  EngraftCoxTerms   *terms,
-                                  const guint       *rows,
-                                  gsize              n_rows,
-                                  GError           **error)
+static gboolean
+init_for (EngraftCoxDesign  *self,
+          EngraftCoxTerms   *terms,
+          const guint       *rows,
+          gsize              n_rows,
+          const NumberRows  *used,
+          GError           **error)
 {
   guint n = terms->sources->len;
 
@@ -295,13 +312,25 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
   self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  if (!read_sources (self, rows, n_rows, error))
+  if (!read_sources (self, rows, n_rows, used, error))
     return FALSE;
   for (guint i = 0; i < terms->terms->len; i++)
     if (!add_term (self, i, error))
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
+                                  EngraftCoxTerms   *terms,
+                                  const guint       *rows,
+                                  gsize              n_rows,
+                                  GError           **error)
+{
+  const NumberRows used = { rows, NULL, n_rows };
+
+  return init_for (self, terms, rows, n_rows, &used, error);
 }
 
 /* what a column has of a number: itself, or a column of its spline */
@@ -323,12 +352,33 @@ gboolean
 engraft_cox_design_init (EngraftCoxDesign     *self,
                          EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
+                         double                start,
                          GError              **error)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
+  const double *weights = engraft_survival_data_get_weights (data, NULL);
+  const double *times = engraft_survival_data_get_times (data, NULL);
+  NumberRows used = { rows, weights, n };
+  g_autofree guint *own_rows = NULL;
+  g_autofree double *own_weights = NULL;
 
-  return engraft_cox_design_init_for_rows (self, terms, rows, n, error);
+  if (!isnan (start))
+    {
+      own_rows = g_new (guint, n + 1);
+      own_weights = weights ? g_new (double, n + 1) : NULL;
+      used = (NumberRows) { own_rows, own_weights, 0 };
+      for (gsize i = 0; i < n; i++)
+        if (engraft_survival_is_after (times[i], start))
+          {
+            own_rows[used.n] = rows[i];
+            if (weights)
+              own_weights[used.n] = weights[i];
+            used.n++;
+          }
+    }
+
+  return init_for (self, terms, rows, n, &used, error);
 }
 
 /* ORDER: NULL for the rows as they are. */

@@ -39,9 +39,11 @@ typedef struct
   GArray              *columns;     /* of EngraftCoxDesignColumn */
 } EngraftCoxDesign;
 
+/* START: a landmark, of which only rows that end later have a say in means and knots, or NaN.  Means are weighted. */
 gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftCoxTerms        *terms,
                                     EngraftSurvivalData    *data,
+                                    double                  start,
                                     GError                **error);
 /* The same of any N_ROWS rows of the table, which have all columns of the terms. */
 gboolean engraft_cox_design_init_for_rows (EngraftCoxDesign *self,

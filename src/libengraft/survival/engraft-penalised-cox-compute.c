@@ -186,7 +186,7 @@ engraft_penalised_cox_compute (EngraftPenalisedCox  *self,
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&bad_lambda));
   engraft_survival_rows_init (&job.rows, self->data);
-  ok = ok && check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, error);
+  ok = ok && check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, NAN, error);
   if (ok)
     {
       g_autoptr(GPtrArray) columns = make_columns (self, job.rows.rows.n);

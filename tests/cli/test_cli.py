@@ -1894,6 +1894,27 @@ class RowsThatCount(Case):
         found = self.contrast('example:pbc', '--landmark', '1000', '--predict', 'bili=1', '--predict', 'bili=2,age=60')
         self.assertAlmostEqual(found, .51622001871109247, 8)
 
+    def test_residuals(self):
+        path = self.path('residuals.csv')
+        done = run('cox', 'example:pbc', *self.roles, '--covariates', 'age', '--landmark', '2000', '--table', path,
+                   '--table-kind', 'residuals')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # the first patient died at 400: no residual at all
+        self.assertEqual(self.read('residuals.csv').splitlines()[1], '1,,,,')
+
+    def test_incidence(self):
+        # a row with weight 2 is two rows: also in the mean of what the profile does not name
+        rows = [(i + 1, i % 3, (i * 7 % 20) / 10 - 1, i * 3 % 11 - 5, 1 + i % 2) for i in range(40)]
+        found = []
+        for name, lines in (('one', [row for row in rows]), ('many', [row[:4] + (1,) for row in rows for _ in range(row[4])])):
+            path = self.path(name + '.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,s,x,y,w\n' + ''.join(','.join(map(str, line)) + '\n' for line in lines))
+            data = self.json('cif', path, '--time', 't', '--status', 's', '--causes', 'a=1;b=2', '--covariates', 'x,y', '--weight',
+                             'w', '--predict', 'x=1', '--at', '20')
+            found.append(data['result']['model']['predictions']['incidence'][0])
+        self.assertAlmostEqual(*found, 9)
+
     def test_weights(self):
         # R: w <- 1 + id %% 3; sum (coef (coxph (Surv (time, status == 2) ~ bili + age, pbc, weights = w)) *
         #                           c (3, weighted.mean (age, w) - 50))

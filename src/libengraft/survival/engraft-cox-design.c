@@ -326,9 +326,10 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
                                   EngraftCoxTerms   *terms,
                                   const guint       *rows,
                                   gsize              n_rows,
+                                  const double      *weights,
                                   GError           **error)
 {
-  const NumberRows used = { rows, NULL, n_rows };
+  const NumberRows used = { rows, weights, n_rows };
 
   return init_for (self, terms, rows, n_rows, &used, error);
 }

@@ -45,11 +45,12 @@ gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftSurvivalData    *data,
                                     double                  start,
                                     GError                **error);
-/* The same of any N_ROWS rows of the table, which have all columns of the terms. */
+/* The same of any N_ROWS rows of the table, which have all columns of the terms.  WEIGHTS: one for each, or NULL. */
 gboolean engraft_cox_design_init_for_rows (EngraftCoxDesign *self,
                                     EngraftCoxTerms        *terms,
                                     const guint            *rows,
                                     gsize                   n_rows,
+                                    const double           *weights,
                                     GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
 

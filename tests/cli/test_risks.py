@@ -147,7 +147,7 @@ class Words(test_cli.Case):
         for level in ('true', 'yes'):
             done = run('cox', path, *self.ROLES, '--covariates', 'resp', '--reference', f'resp={level}', '--predict', f'resp={level}')
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn('resp=no', done.stdout)
+            self.assertIn('resp: no', done.stdout)
 
     def test_separation_under_a_penalty(self):
         rows = [(t, int(t % 4 and t % 3), 'ab'[t % 4 == 0], t * 13 % 17) for t in range(1, 61)]

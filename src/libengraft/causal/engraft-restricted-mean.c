@@ -230,7 +230,7 @@ compute (EngraftRestrictedMean  *self,
                   && engraft_cox_guard_check (terms, self->data, NAN,
                                               engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
                                               operation, error)
-                  && engraft_cox_design_init (&design, terms, self->data, operation, error);
+                  && engraft_cox_design_init (&design, terms, self->data, NAN, operation, error);
 
   if (good)
     {

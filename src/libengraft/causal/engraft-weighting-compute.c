@@ -89,7 +89,7 @@ make_design (Work            *work,
   g_autofree guint32 *order = NULL;
   gsize n;
 
-  if (!engraft_cox_design_init (&work->design, terms, self->data, work->job.operation, error))
+  if (!engraft_cox_design_init (&work->design, terms, self->data, NAN, work->job.operation, error))
     return FALSE;
   engraft_model_notices_constant (self->notices, "covariates", &work->design);
   groups = engraft_survival_data_get_groups (self->data, &n);

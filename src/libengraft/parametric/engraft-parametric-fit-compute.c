@@ -337,8 +337,8 @@ engraft_parametric_fit_compute (EngraftParametricFit  *self,
   if (!cure || !engraft_cox_guard_check (location, self->data, NAN,
                                          engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
                                          operation, error)
-      || !engraft_cox_design_init (&self->location, location, self->data, operation, error)
-      || !engraft_cox_design_init (&self->cure, cure, self->data, operation, error)
+      || !engraft_cox_design_init (&self->location, location, self->data, NAN, operation, error)
+      || !engraft_cox_design_init (&self->cure, cure, self->data, NAN, operation, error)
       || !fill (self, &self->location, operation, error) || !fill (self, &self->cure, operation, error))
     return FALSE;
   engraft_cox_design_forget (&self->location);

@@ -352,7 +352,7 @@ make_covariates (Reader  *reader,
 
   for (guint i = 0; i < n; i++)
     rows[i] = g_array_index (self->subjects, EngraftMmrmSubject, i).row;
-  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, NULL, error);
+  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, NULL, NULL, error);
   for (guint j = 0; good && j < design.columns->len; j++)
     {
       g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));

@@ -227,7 +227,7 @@ make_columns (Model   *model,
                                         g_array_index (rates->groups, EngraftResponseGroup, rates->reference).name), g);
     }
   model->n_groups = model->x->len;
-  if (!engraft_cox_design_init_for_rows (&model->design, model->terms, model->rows, model->n, model->operation, error))
+  if (!engraft_cox_design_init_for_rows (&model->design, model->terms, model->rows, model->n, NULL, model->operation, error))
     {
       g_string_free (adjusted, TRUE);
       return FALSE;

@@ -154,14 +154,28 @@ notice_constant_terms (EngraftFineGray *self)
     }
 }
 
+static double *
+gather_numbers (Job          *job,
+                const double *numbers,
+                double        start)
+{
+  double *gathered = numbers ? g_new (double, MAX (job->n, 1)) : NULL;
+
+  for (gsize i = 0; numbers && i < job->n; i++)
+    gathered[i] = numbers[job->places[i]] - start;
+
+  return gathered;
+}
+
 static gboolean
 add_terms (Job     *job,
            GError **error)
 {
   EngraftFineGray *self = job->self;
   g_autoptr(GError) reason = NULL;
+  g_autofree double *weights = gather_numbers (job, engraft_survival_data_get_weights (self->data, NULL), 0);
 
-  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, job->operation, &reason))
+  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, weights, job->operation, &reason))
     {
       if (engraft_operation_set_error_if_cancelled (job->operation, error))
         return FALSE;
@@ -182,19 +196,6 @@ add_terms (Job     *job,
   notice_constant_terms (self);
 
   return TRUE;
-}
-
-static double *
-gather_numbers (Job          *job,
-                const double *numbers,
-                double        start)
-{
-  double *gathered = numbers ? g_new (double, MAX (job->n, 1)) : NULL;
-
-  for (gsize i = 0; numbers && i < job->n; i++)
-    gathered[i] = numbers[job->places[i]] - start;
-
-  return gathered;
 }
 
 /* Entries that are before anybody leaves are from the start. */

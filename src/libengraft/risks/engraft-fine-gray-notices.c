@@ -166,6 +166,9 @@ engraft_fine_gray_add_notices (EngraftFineGray   *self,
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
+    else if (self->model.converged)
+      engraft_model_notices_unit (self->notices, "covariates", &self->design, i, self->model.coefficients[i],
+                                  sqrt (self->model.robust[i * self->model.n_columns + i]));
   engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
   /* weights that are no counts make its statistic too large or too small */
   if (self->model.converged && (!self->weight || self->rows.counts))

@@ -11,6 +11,7 @@
 
 #include "kernel/data/eg-sort.h"
 #include "libengraft/data/engraft-group-names.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 
 #define MAX_LEVELS 100
 #define MAX_COLUMNS 500
@@ -123,16 +124,29 @@ find_reference (EngraftCoxDesign  *self,
   return FALSE;
 }
 
+/* Rows of which numbers have means and knots: with a landmark, those that end after it. */
+typedef struct
+{
+  const guint  *rows;
+  const double *weights;   /* NULL: all 1 */
+  gsize         n;
+} NumberRows;
+
 static double
-mean_of (EngraftColumn *column,
-         const guint   *rows,
-         gsize          n)
+mean_of (EngraftColumn    *column,
+         const NumberRows *used)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
-  double mean = 0;
+  double mean = 0, sum = 0;
 
-  for (gsize i = 0; i < n; i++)
-    mean += (numbers[rows[i]] - mean) / (i + 1);
+  for (gsize i = 0; i < used->n; i++)
+    {
+      double weight = used->weights ? used->weights[i] : 1;
+
+      sum += weight;
+      if (weight > 0)
+        mean += (numbers[used->rows[i]] - mean) * (weight / sum);
+    }
 
   return mean;
 }
@@ -148,19 +162,19 @@ step_cb (double  fraction,
 static gboolean
 place_knots (EngraftCoxDesign  *self,
              guint              index,
-             const guint       *rows,
-             gsize              n,
+             const NumberRows  *used,
              EngraftOperation  *operation,
              GError           **error)
 {
   const EngraftCoxSource *source = source_of (self, index);
   const double *numbers = engraft_column_get_numbers (source->column, NULL);
+  const gsize n = used->n;
   g_autofree double *sorted = g_new (double, n + 1);
   char *end = NULL;
   EgStatus status;
 
   for (gsize i = 0; i < n; i++)
-    sorted[i] = numbers[rows[i]];
+    sorted[i] = numbers[used->rows[i]];
   status = eg_sort_values (sorted, n, step_cb, operation);
   if (status == EG_STOPPED && engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
@@ -193,6 +207,7 @@ static gboolean
 read_sources (EngraftCoxDesign  *self,
               const guint       *rows,
               gsize              n,
+              const NumberRows  *used,
               EngraftOperation  *operation,
               GError           **error)
 {
@@ -204,8 +219,8 @@ read_sources (EngraftCoxDesign  *self,
         return FALSE;
       if (!source->is_levels)
         {
-          self->means[i] = mean_of (source->column, rows, n);
-          if (source->spline && !place_knots (self, i, rows, n, operation, error))
+          self->means[i] = mean_of (source->column, used);
+          if (source->spline && !place_knots (self, i, used, operation, error))
             return FALSE;
           continue;
         }
@@ -305,13 +320,14 @@ add_term (EngraftCoxDesign  *self,
   return TRUE;
 }
 
-gboolean
-engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
-                                  EngraftCoxTerms   *terms,
-                                  const guint       *rows,
-                                  gsize              n_rows,
-                                  EngraftOperation  *operation,
-                                  GError           **error)
+static gboolean
+init_for (EngraftCoxDesign  *self,
+          EngraftCoxTerms   *terms,
+          const guint       *rows,
+          gsize              n_rows,
+          const NumberRows  *used,
+          EngraftOperation  *operation,
+          GError           **error)
 {
   guint n = terms->sources->len;
 
@@ -327,13 +343,27 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
   self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  if (!read_sources (self, rows, n_rows, operation, error))
+  if (!read_sources (self, rows, n_rows, used, operation, error))
     return FALSE;
   for (guint i = 0; i < terms->terms->len; i++)
     if (!add_term (self, i, error))
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
+                                  EngraftCoxTerms   *terms,
+                                  const guint       *rows,
+                                  gsize              n_rows,
+                                  const double      *weights,
+                                  EngraftOperation  *operation,
+                                  GError           **error)
+{
+  const NumberRows used = { rows, weights, n_rows };
+
+  return init_for (self, terms, rows, n_rows, &used, operation, error);
 }
 
 /* what a column has of a number: itself, or a column of its spline */
@@ -355,13 +385,34 @@ gboolean
 engraft_cox_design_init (EngraftCoxDesign     *self,
                          EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
+                         double                start,
                          EngraftOperation     *operation,
                          GError              **error)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
+  const double *weights = engraft_survival_data_get_weights (data, NULL);
+  const double *times = engraft_survival_data_get_times (data, NULL);
+  NumberRows used = { rows, weights, n };
+  g_autofree guint *own_rows = NULL;
+  g_autofree double *own_weights = NULL;
 
-  return engraft_cox_design_init_for_rows (self, terms, rows, n, operation, error);
+  if (!isnan (start))
+    {
+      own_rows = g_new (guint, n + 1);
+      own_weights = weights ? g_new (double, n + 1) : NULL;
+      used = (NumberRows) { own_rows, own_weights, 0 };
+      for (gsize i = 0; i < n; i++)
+        if (engraft_survival_is_after (times[i], start))
+          {
+            own_rows[used.n] = rows[i];
+            if (weights)
+              own_weights[used.n] = weights[i];
+            used.n++;
+          }
+    }
+
+  return init_for (self, terms, rows, n, &used, operation, error);
 }
 
 /* ORDER: NULL for the rows as they are. */

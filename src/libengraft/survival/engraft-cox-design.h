@@ -41,16 +41,19 @@ typedef struct
   GArray              *columns;     /* of EngraftCoxDesignColumn */
 } EngraftCoxDesign;
 
+/* START: a landmark, of which only rows that end later have a say in means and knots, or NaN.  Means are weighted. */
 gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftCoxTerms        *terms,
                                     EngraftSurvivalData    *data,
+                                    double                  start,
                                     EngraftOperation       *operation,
                                     GError                **error);
-/* The same of any N_ROWS rows of the table, which have all columns of the terms. */
+/* The same of any N_ROWS rows of the table, which have all columns of the terms.  WEIGHTS: one for each, or NULL. */
 gboolean engraft_cox_design_init_for_rows (EngraftCoxDesign *self,
                                     EngraftCoxTerms        *terms,
                                     const guint            *rows,
                                     gsize                   n_rows,
+                                    const double           *weights,
                                     EngraftOperation       *operation,
                                     GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);

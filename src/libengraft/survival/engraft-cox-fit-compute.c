@@ -259,7 +259,8 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
   gboolean ok;
 
   engraft_survival_rows_init (&job.rows, self->data);
-  ok = check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, operation, error);
+  ok = check_rows (self, &job.rows.rows, error)
+       && engraft_cox_design_init (&self->design, terms, self->data, self->landmark, operation, error);
   if (ok)
     {
       status = fit (&job, self);

@@ -187,7 +187,8 @@ engraft_penalised_cox_compute (EngraftPenalisedCox  *self,
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&bad_lambda));
   engraft_survival_rows_init (&job.rows, self->data);
-  ok = ok && check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, operation, error);
+  ok = ok && check_rows (self, &job.rows.rows, error)
+       && engraft_cox_design_init (&self->design, terms, self->data, NAN, operation, error);
   if (ok)
     {
       g_autoptr(GPtrArray) columns = make_columns (self, job.rows.rows.n, operation);

@@ -316,7 +316,10 @@ take_rows (EngraftSurvivalJob  *job,
     return TRUE;
 
   g_set_error_literal (error, ENGRAFT_SURVIVAL_FIT_ERROR, ENGRAFT_SURVIVAL_FIT_ERROR_EMPTY,
-                       n > 0 ? _("Nobody is under observation after the time that is asked for. Choose an "
+                       n > 0 && self->n_empty == n
+                       ? _("No row is left: of each the entry and the end are the same time up to rounding. Are they "
+                           "counted in the right unit?")
+                       : n > 0 ? _("Nobody is under observation after the time that is asked for. Choose an "
                                  "earlier landmark or start.")
                              : _("There is no row to analyse."));
   return FALSE;

@@ -276,14 +276,13 @@ guint
 find_group (EngraftSurvivalFit *fit,
             const char         *name)
 {
-  for (guint i = 0; i < engraft_survival_fit_get_n_curves (fit); i++)
-    {
-      const char *group = engraft_survival_curve_get_name (engraft_survival_fit_get_curve (fit, i));
-      const char *level = strchr (name, '=');
+  const char *level = strchr (name, '=');
+  guint found = engraft_survival_fit_find_curve (fit, name);
 
-      if (is_called (group, name) || (level && is_called (group, level + 1)))
-        return i;
-    }
+  if (found == G_MAXUINT && level)
+    found = engraft_survival_fit_find_curve (fit, level + 1);
+  if (found != G_MAXUINT)
+    return found;
   g_assert_cmpuint (engraft_survival_fit_get_n_curves (fit), ==, 1);
 
   return 0;

@@ -435,7 +435,7 @@ judge_row (Reader *reader,
   return number < reader->at_least || number > reader->at_most ? NO_RESPONSE : RESPONSE;
 }
 
-/* “Placebo 2, Treated 1” and which rows they are */
+/* “Placebo: 2, Treated: 1” and which rows they are */
 static void
 say_missing (Reader  *reader,
              GString *named)
@@ -453,7 +453,7 @@ say_missing (Reader  *reader,
     {
       const EngraftResponseGroup *group = &g_array_index (groups, EngraftResponseGroup, g);
 
-      g_string_append_printf (text, "%s%s %u", g == 0 ? " (" : ", ", group->name, group->missing);
+      g_string_append_printf (text, "%s%s: %u", g == 0 ? " (" : ", ", group->name, group->missing);
     }
   if (groups->len > 1)
     g_string_append_c (text, ')');

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/prediction/eg-auc.h"
 #include "kernel/prediction/eg-risk-calibration.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
@@ -87,6 +88,43 @@ measure (Job                *job,
   g_set_error_literal (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("its risks could not be measured"));
 
   return FALSE;
+}
+
+/* Of those who were not learned from.  Without one patient the others have the outcome a little more or less often, and so each
+ * risk: who has it would seem at lower risk.  Yes or no are told apart by how far log odds are above those of who was learned from. */
+static gboolean
+measure_tested (Job              *job,
+                EngraftMeasures  *measures,
+                const double     *risk,
+                GError          **error)
+{
+  EngraftTraining *self = job->self;
+  g_autofree double *above = NULL;
+  guint n_yes = 0;
+  EgAuc auc;
+
+  if (!measure (job, measures, risk, self->tested, self->n_tested, error))
+    return FALSE;
+  if (!engraft_training_leaves_one (self) || self->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    return TRUE;
+  above = g_new (double, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    n_yes += self->status[i] == 1;
+  for (guint i = 0; i < self->n; i++)
+    {
+      const double others = n_yes - (self->status[i] == 1), share = others / (self->n - 1);
+
+      above[i] = log (risk[i] / (1 - risk[i])) - log (share / (1 - share));
+      /* equal but for rounding */
+      above[i] = round (above[i] * 1e9) / 1e9;
+    }
+  if (eg_auc (above, self->status, self->n, &auc, NULL) == EG_OK)
+    {
+      measures->c = measures->auc = auc.auc;
+      measures->c_se = measures->auc_se = sqrt (auc.variance);
+    }
+
+  return TRUE;
 }
 
 static gboolean
@@ -170,7 +208,7 @@ hold_out (Job                    *job,
                   ends[i] += engraft_predictor_get_risk (predictor, self->values + i * p, self->time[i]) / self->n_repeats;
               }
         }
-      if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
+      if (!measure_tested (job, &measures, risk, error))
         return FALSE;
       engraft_measures_add (&trained->held_out, &measures, 1. / self->n_repeats);
       for (guint k = 0; k < self->n_tested; k++)
@@ -441,7 +479,7 @@ measure_once (Job     *job,
         if (self->folds[i] == f)
           risk[i] = predict (job, predictor, i);
     }
-  if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
+  if (!measure_tested (job, &measures, risk, error))
     return FALSE;
   *c = measures.c;
 
@@ -583,6 +621,8 @@ engraft_training_compute (EngraftTraining   *self,
       .falling = engraft_options_get_strv (options, "falling"),
       .times_law = engraft_options_get_enum (options, "times-distribution"),
       .times_spread = get_optional (options, "times-scale"),
+      .filter = engraft_options_get_enum (options, "filter"),
+      .n_kept = engraft_options_get_int (options, "kept"),
     },
     .operation = operation,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,

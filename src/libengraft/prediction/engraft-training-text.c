@@ -10,6 +10,8 @@
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
@@ -279,6 +281,11 @@ say_splits (EngraftTraining     *self,
   else if (self->site_title)
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients of each “%s” were predicted by models of all others."),
                                                        self->site_title));
+  else if (engraft_training_leaves_one (self))
+    engraft_methods_draft_say (draft, g_strdup (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO
+      ? _("Each patient was predicted by a model of all others.")
+      : _("Each patient was predicted by a model of all others; patients are told apart by how far log odds are above those of the "
+          "others, as who has the outcome is missing among these.")));
   else
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients were dealt to %u parts, %u times (seed %d), and those of each part "
                                                          "predicted by models of the others."), self->n_folds, self->n_repeats, seed));
@@ -290,6 +297,34 @@ say_splits (EngraftTraining     *self,
         "patients and all [%u]."), bootstraps, engraft_methods_draft_cite (draft,
         "Harrell FE, Lee KL, Mark DB. Multivariable prognostic models: issues in developing models, evaluating assumptions and "
         "adequacy, and measuring and reducing errors. Stat Med 1996;15:361-387")));
+}
+
+/* What was learned from where columns are many. */
+static void
+say_columns (EngraftTraining     *self,
+             EngraftMethodsDraft *draft)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char * const *patterns = engraft_options_get_strv (options, "columns-like");
+  const int filter = engraft_options_get_enum (options, "filter"), kept = engraft_options_get_int (options, "kept");
+  gboolean net = FALSE;
+
+  for (guint k = 0; k < self->learners->len; k++)
+    net |= g_str_equal (get_learner (self, k)->learner->nick, "net");
+  if (net && filter != ENGRAFT_COLUMN_FILTER_ALL)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      filter == ENGRAFT_COLUMN_FILTER_VARIANCE
+      ? _("The elastic net keeps the %d columns that vary most, chosen without the patients who are then predicted [%u].")
+      : _("The elastic net keeps the %d columns that differ most between the answers (Welch’s t), chosen without the patients who are then "
+          "predicted [%u]."), kept, engraft_methods_draft_cite (draft,
+      "Ambroise C, McLachlan GJ. Selection bias in gene extraction on the basis of microarray gene-expression data. Proc Natl Acad Sci "
+      "U S A 2002;99:6562-6566")));
+  if (patterns && *patterns && engraft_options_get_boolean (options, "methylation"))
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Of shares of methylation models that add features up count M-values, the log (base 2) of the share over the rest, both with 0.001 "
+        "more [%u]."), engraft_methods_draft_cite (draft,
+      "Du P, Zhang X, Huang CC, et al. Comparison of Beta-value and M-value methods for quantifying methylation levels by microarray "
+      "analysis. BMC Bioinformatics 2010;11:587")));
 }
 
 static void
@@ -375,6 +410,30 @@ say_learner (const EngraftLearner *learner,
     engraft_methods_draft_say (draft, g_strdup (method));
 }
 
+/* Support vectors are patients: whoever has the file has their scaled values. */
+static void
+say_vectors (EngraftPredictor    *predictor,
+             EngraftMethodsDraft *draft)
+{
+  if (predictor && ENGRAFT_IS_STACK_PREDICTOR (predictor))
+    for (guint k = 0; k < engraft_stack_predictor_get_n (ENGRAFT_STACK_PREDICTOR (predictor)); k++)
+      {
+        double weight, drop;
+
+        say_vectors (engraft_stack_predictor_get_part (ENGRAFT_STACK_PREDICTOR (predictor), k, &weight, &drop), draft);
+      }
+  if (predictor && ENGRAFT_IS_SVM_PREDICTOR (predictor))
+    {
+      const EgSvm *machine = engraft_svm_predictor_get_machine (ENGRAFT_SVM_PREDICTOR (predictor));
+
+      if (machine->kernel == EG_SVM_RBF)
+        engraft_methods_draft_say (draft, g_strdup_printf (
+          ngettext ("Its support vector machine has a Gaussian kernel: the model holds the scaled values of %u patient of the training.",
+                    "Its support vector machine has a Gaussian kernel: the model holds the scaled values of %u patients of the training.",
+                    machine->n_support), machine->n_support));
+    }
+}
+
 /**
  * engraft_training_dup_methods:
  * @self: a training
@@ -392,11 +451,16 @@ engraft_training_dup_methods (EngraftTraining *self)
 
   engraft_methods_draft_init (&draft);
   for (guint k = 0; k < self->learners->len; k++)
-    say_learner (get_learner (self, k)->learner, &draft);
+    {
+      say_learner (get_learner (self, k)->learner, &draft);
+      if (g_str_equal (get_learner (self, k)->learner->nick, "stack"))
+        say_vectors (get_learner (self, k)->predictor, &draft);
+    }
   if (self->time)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
       "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
+  say_columns (self, &draft);
   say_splits (self, &draft);
   say_permutations (self, &draft);
   (self->time ? say_times : say_answers) (self, &draft);

@@ -123,7 +123,7 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   gtk_widget_set_visible (self->scale, of_times);
   gtk_widget_set_visible (self->methylation, patterns && *patterns);
   gtk_widget_set_visible (self->filter, net);
-  gtk_widget_set_visible (self->kept, net && engraft_options_get_enum (options, "filter") != ENGRAFT_COLUMN_FILTER_ALL);
+  gtk_widget_set_visible (self->kept, net && engraft_options_get_enum (options, "column-filter") != ENGRAFT_COLUMN_FILTER_ALL);
   gtk_widget_set_visible (self->leave, chance);
   gtk_widget_set_visible (self->folds, chance && !engraft_options_get_boolean (options, "leave-one-out"));
   gtk_widget_set_visible (self->repeats, chance && !engraft_options_get_boolean (options, "leave-one-out"));

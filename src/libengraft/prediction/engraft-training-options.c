@@ -71,17 +71,17 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     g_param_spec_boolean ("methylation", N_("Shares of Methylation"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftTrainingOptions:filter:
+     * EngraftTrainingOptions:column-filter:
      *
      * Which columns an elastic net is made of; chosen within the patients of each training.
      */
-    g_param_spec_enum ("filter", N_("Columns Are Chosen By"), NULL, ENGRAFT_TYPE_COLUMN_FILTER, 0, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_enum ("column-filter", N_("Columns Are Chosen By"), NULL, ENGRAFT_TYPE_COLUMN_FILTER, 0, ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftTrainingOptions:kept:
+     * EngraftTrainingOptions:columns-kept:
      *
      * And how many.
      */
-    whole ("kept", N_("Columns Kept"), 1, 1000000, 1000),
+    whole ("columns-kept", N_("Columns Kept"), 1, 1000000, 1000),
     /**
      * EngraftTrainingOptions:leave-one-out:
      *

@@ -218,6 +218,7 @@ make_task (EngraftTraining *self)
             : self->site_title
             /* Translators: how patients are dealt: each hospital is left out once */
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
+            : engraft_training_leaves_one (self) ? g_strdup_printf (_("%u, a patient each"), self->n_folds)
             : g_strdup_printf (_("%u, dealt %u times by chance"), self->n_folds, self->n_repeats));
   engraft_table_draft_init (&draft, lines->len / 2);
   titles = engraft_table_draft_add_texts (&draft, "line", _("Line"));

@@ -306,7 +306,7 @@ say_columns (EngraftTraining     *self,
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   const char * const *patterns = engraft_options_get_strv (options, "columns-like");
-  const int filter = engraft_options_get_enum (options, "filter"), kept = engraft_options_get_int (options, "kept");
+  const int filter = engraft_options_get_enum (options, "column-filter"), kept = engraft_options_get_int (options, "columns-kept");
   gboolean net = FALSE;
 
   for (guint k = 0; k < self->learners->len; k++)

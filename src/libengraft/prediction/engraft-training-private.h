@@ -124,6 +124,10 @@ gboolean engraft_training_deal           (EngraftTraining   *self,
                                           EngraftTable      *table,
                                           GError           **error);
 
+/* What N patients are told apart by, where RISK is of those who were not learned from. */
+double  *engraft_training_make_ranks     (EngraftTraining   *self,
+                                          const double      *risk);
+
 /* Each patient is predicted by a model of all others. */
 gboolean engraft_training_leaves_one     (EngraftTraining   *self);
 

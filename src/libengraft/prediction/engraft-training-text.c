@@ -70,6 +70,7 @@ add_learner (JsonBuilder     *builder,
              guint            index)
 {
   const EngraftTrainedLearner *trained = get_learner (self, index);
+  double difference, low, high, p;
 
   engraft_json_begin_object (builder, NULL);
   engraft_json_text (builder, "learner", trained->learner->nick);
@@ -87,6 +88,15 @@ add_learner (JsonBuilder     *builder,
       engraft_json_number (builder, "d-calibration", trained->d_calibration);
       engraft_json_number (builder, "d-calibration-p", trained->d_p);
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
+      if (engraft_training_get_comparison (self, index, &difference, &low, &high, &p))
+        {
+          engraft_json_begin_object (builder, "auc-more-than-ridge");
+          engraft_json_number (builder, "difference", difference);
+          engraft_json_number (builder, "lower", low);
+          engraft_json_number (builder, "upper", high);
+          engraft_json_number (builder, "p", p);
+          json_builder_end_object (builder);
+        }
       if (!trained->learner->is_same)
         {
           engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, engraft_training_get_verdict (self, index));
@@ -382,6 +392,7 @@ static void
 say_answers (EngraftTraining     *self,
              EngraftMethodsDraft *draft)
 {
+  double difference, low, high, p;
   guint auc = engraft_methods_draft_cite (draft,
     "DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic "
     "curves: a nonparametric approach. Biometrics 1988;44:837-845");
@@ -393,6 +404,14 @@ say_answers (EngraftTraining     *self,
     _("The area under the receiver operating characteristic has DeLong’s error [%u]. Calibration in the large is the intercept beside "
       "the logit of the risk, the calibration slope that of the logit [%u]; the integrated calibration index is the mean distance of "
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
+  for (guint k = 0; k < self->learners->len; k++)
+    if (engraft_training_get_comparison (self, k, &difference, &low, &high, &p))
+      {
+        engraft_methods_draft_say (draft, g_strdup_printf (
+          _("The area of each complex model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
+            "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
+        break;
+      }
 }
 
 /* Its sentence, before whose end the work stands that it is from. */

@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "kernel/prediction/eg-shapley-task.h"
 #include "learner-patients.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-forest-predictor.h"
@@ -84,6 +85,47 @@ test_forest (void)
   g_assert_cmpuint (forest->n_trees, ==, 300);
   g_assert_cmpint (eg_forest_check (forest), ==, EG_OK);
   g_assert_cmpint (engraft_predictor_get_link (predictor), ==, ENGRAFT_RISK_LINK_OWN);
+  learner_patients_clear (&patients);
+}
+
+static double
+get_mean (const double *row,
+          void         *data)
+{
+  EngraftPredictor *predictor = data;
+  const double odds = exp (engraft_predictor_get_score (predictor, row)), n = 300;
+
+  /* the score is log ((n m + 1/2) / (n (1 - m) + 1/2)) of the mean m */
+  return ((n + .5) * odds - .5) / n / (1 + odds);
+}
+
+/* Compared with patients: the parts of the mean, as by asking for all sets of features, and the log's rise shared like these. */
+static void
+test_forest_background (void)
+{
+  g_autoptr(EngraftPredictor) predictor = NULL;
+  LearnerPatients patients;
+
+  learner_patients_init (&patients, ENGRAFT_OUTCOME_KIND_YES_NO);
+  predictor = learner_patients_fit (&patients, "forest", patients.rows);
+  for (guint i = 30; i < 40; i++)
+    {
+      const double *values = patients.values + i * P;
+      const EgShapleyTask task = { get_mean, predictor, values, patients.values, 12, P };
+      double asked[P], told[P], base, own, rise = 0, all = 0;
+
+      g_assert_cmpint (eg_shapley_task_exact (&task, asked, &base), ==, EG_OK);
+      g_assert_true (engraft_predictor_explain_by_background (predictor, patients.values, 12, values, told, &own));
+      g_assert_cmpfloat_with_epsilon (own, log ((300 * base + .5) / (300 * (1 - base) + .5)), 1e-5);
+      for (guint j = 0; j < P; j++)
+        {
+          rise += told[j];
+          all += asked[j];
+        }
+      g_assert_cmpfloat_with_epsilon (own + rise, engraft_predictor_get_score (predictor, values), 1e-5);
+      for (guint j = 0; j < P; j++)
+        g_assert_cmpfloat_with_epsilon (told[j] * all, asked[j] * rise, 1e-5);
+    }
   learner_patients_clear (&patients);
 }
 
@@ -198,6 +240,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/learner-kinds/forest", test_forest);
+  g_test_add_func ("/learner-kinds/forest-background", test_forest_background);
   g_test_add_func ("/learner-kinds/net", test_net);
   g_test_add_func ("/learner-kinds/svm", test_svm);
   g_test_add_func ("/learner-kinds/network", test_network);

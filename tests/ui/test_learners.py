@@ -65,8 +65,9 @@ class LearnersTest(Case):
     def test_many_columns(self):
         app = self.open_training(**{'features': [], 'columns-like': ['*'], 'chosen': 'ridge', 'learners': ['ridge']})
         app.find('label', '^Ridge Cox model for the risk of', 120)
-        app.press(app.scroll_to(app.find('label', '^Many Columns')))
-        app.scroll_to(app.find('.*', '^Columns Like', 20))
+        app.scroll_to(app.find('label', '^Many Columns'))
+        app.press(app.at_rest(lambda: app.find('label', '^Many Columns')))
+        app.scroll_to(app.at_rest(lambda: app.find('text', '^Columns Like')))
         self.assertEqual(app.unnamed(), [])
         self.shoot('learners-many-columns')
 

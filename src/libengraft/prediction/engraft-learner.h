@@ -19,6 +19,8 @@ typedef struct
   const char * const *falling;
   EngraftTimesDistribution times_law;    /* of boosted trees of times */
   double   times_spread;                 /* 0: chosen */
+  EngraftColumnFilter filter;            /* of an elastic net */
+  guint    n_kept;                       /* 0: 1000 */
 } EngraftLearnerSettings;
 
 typedef struct _EngraftLearner EngraftLearner;

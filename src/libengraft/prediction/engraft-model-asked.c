@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-model-private.h"
 
 const double *
@@ -51,4 +52,32 @@ engraft_model_get_base (EngraftModel *self)
   self->has_base = TRUE;
 
   return self->base;
+}
+
+/**
+ * engraft_model_counts_feature:
+ * @self: a model
+ * @feature: of its dictionary
+ *
+ * Tells whether the value of a feature can change the score.  A sum of features counts those whose coefficient is not 0; any other model
+ * may ask for each.  O(features).
+ *
+ * Returns: whether it is worth to say it
+ */
+gboolean
+engraft_model_counts_feature (EngraftModel *self,
+                              guint         feature)
+{
+  GArray *columns;
+
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self) && feature < engraft_dictionary_get_n (self->dictionary), FALSE);
+
+  if (!ENGRAFT_IS_LINEAR_PREDICTOR (self->predictor))
+    return TRUE;
+  columns = ENGRAFT_LINEAR_PREDICTOR (self->predictor)->columns;
+  for (guint c = 0; c < columns->len; c++)
+    if (g_array_index (columns, EngraftLinearColumn, c).feature == feature && g_array_index (columns, EngraftLinearColumn, c).coefficient != 0)
+      return TRUE;
+
+  return FALSE;
 }

@@ -187,6 +187,19 @@ engraft_predictor_explain (EngraftPredictor *self,
   ENGRAFT_PREDICTOR_GET_CLASS (self)->explain (self, reference, values, reasons);
 }
 
+gboolean
+engraft_predictor_explain_by_background (EngraftPredictor *self,
+                                         const double     *background,
+                                         guint             n,
+                                         const double     *values,
+                                         double           *reasons,
+                                         double           *base)
+{
+  EngraftPredictorClass *klass = ENGRAFT_PREDICTOR_GET_CLASS (self);
+
+  return klass->explain_by_background && klass->explain_by_background (self, background, n, values, reasons, base);
+}
+
 double
 engraft_predictor_get_fill (EngraftPredictor *self,
                             guint             feature)

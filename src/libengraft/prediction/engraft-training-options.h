@@ -57,6 +57,21 @@ typedef enum
   ENGRAFT_TIMES_DISTRIBUTION_EXTREME,
 } EngraftTimesDistribution;
 
+/**
+ * EngraftColumnFilter:
+ * @ENGRAFT_COLUMN_FILTER_VARIANCE: those that vary most
+ * @ENGRAFT_COLUMN_FILTER_DIFFERENCE: those that differ most between the answers, by Welch’s t
+ * @ENGRAFT_COLUMN_FILTER_ALL: all of them
+ *
+ * Which columns an elastic net is made of.
+ */
+typedef enum
+{
+  ENGRAFT_COLUMN_FILTER_VARIANCE,
+  ENGRAFT_COLUMN_FILTER_DIFFERENCE,
+  ENGRAFT_COLUMN_FILTER_ALL,
+} EngraftColumnFilter;
+
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftTrainingOptions, engraft_training_options, ENGRAFT, TRAINING_OPTIONS, EngraftOptions)

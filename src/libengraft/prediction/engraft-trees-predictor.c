@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/prediction/engraft-boosted-trees-private.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -83,6 +84,28 @@ engraft_trees_predictor_explain (EngraftPredictor *predictor,
   known = engraft_boosted_trees_explain (self->trees, row, 1, 1, added, NULL, NULL);
   for (guint c = 0; c < n; c++)
     reasons[g_array_index (self->columns.columns, EngraftTreeColumn, c).feature] += known ? sign * added[c] : NAN;
+}
+
+static gboolean
+engraft_trees_predictor_explain_by_background (EngraftPredictor *predictor,
+                                               const double     *background,
+                                               guint             n,
+                                               const double     *values,
+                                               double           *reasons,
+                                               double           *base)
+{
+  EngraftTreesPredictor *self = ENGRAFT_TREES_PREDICTOR (predictor);
+
+  if (!engraft_tree_columns_explain (&self->columns, engraft_boosted_trees_get_ensemble (self->trees), background, n, values, reasons, base))
+    return FALSE;
+  if (is_of_times (self))
+    {
+      *base = -(*base + log (self->unit));
+      for (guint j = 0; j < engraft_dictionary_get_n (engraft_predictor_get_dictionary (predictor)); j++)
+        reasons[j] = -reasons[j];
+    }
+
+  return TRUE;
 }
 
 static void
@@ -201,6 +224,7 @@ engraft_trees_predictor_class_init (EngraftTreesPredictorClass *klass)
   predictor_class->get_score = engraft_trees_predictor_get_score;
   predictor_class->get_risk_of_score = engraft_trees_predictor_get_risk_of_score;
   predictor_class->explain = engraft_trees_predictor_explain;
+  predictor_class->explain_by_background = engraft_trees_predictor_explain_by_background;
   predictor_class->add_members = engraft_trees_predictor_add_members;
   predictor_class->read = engraft_trees_predictor_read;
 }

@@ -69,7 +69,8 @@ class ModelCardTest(Case):
         self.fill('What it is for', 'A course on prediction')
         app.press(app.scroll_to(app.all('label', '^Open science$')[-1]))
         time.sleep(1)
-        self.fill('18a. Funding', 'None')
+        # an answer may have several lines
+        self.fill('18a. Funding', 'A foundation,\nwhich read nothing before it was published.')
         self.shoot('model-card-open')
         app.press(app.scroll_to(app.find('button', '^_?New Key')))
         self.shoot('model-card-key')
@@ -82,7 +83,11 @@ class ModelCardTest(Case):
         model = self.saved('risk.engraft-model.json')
         self.assertEqual(model['signature']['key'], key['public'])
         self.assertEqual(model['card']['intended-use'], 'A course on prediction')
-        self.assertEqual(model['card']['tripod-ai']['18a'], 'None')
+        self.assertEqual(model['card']['tripod-ai']['18a'], 'A foundation,\nwhich read nothing before it was published.')
+        # what the training knows is there
+        for item in ('12e', '12g', '13', '20b', '21', '26', '27b'):
+            self.assertIn(item, model['card']['tripod-ai'])
+        self.assertIn('Bilirubin in serum 1.4 (0.8–3.4)', model['card']['tripod-ai']['20b'])
         self.assertEqual(len(model['parents']), 1)
         # opened again, it says who signed
         app.click('^_?Open Model')

@@ -99,6 +99,12 @@ class ModelCardTest(Case):
         self.addCleanup(app.kill_if_running)
         app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
         app.find('label', '^Death in primary biliary cholangitis: .* of the 52 items of TRIPOD.AI are filled in', 30)
+        app.press(app.find('list item', '^Patient: arthritis'))
+        app.find('label', '^Probability of “marked”: [0-9]+% .*Raised by Treatment new treatment', 30)
+        self.shoot('example-arthritis')
+        app.press(app.find('list item', '^Card: arthritis'))
+        app.find('label', '^Marked improvement in rheumatoid arthritis: 52 of the 52 items', 30)
+        self.shoot('example-arthritis-card')
         app.press(app.find('list item', '^Patient: transplantation'))
         app.find('label', r'^Risk of “relapse or death” by 730 days \(2 years\): [0-9]+%', 30)
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The card of a prediction model: read, written on, signed and saved."""
+import hashlib
 import json
 import os
 import re
@@ -107,6 +108,49 @@ class ModelCardTest(Case):
         self.shoot('example-arthritis-card')
         app.press(app.find('list item', '^Patient: transplantation'))
         app.find('label', r'^Risk of “relapse or death” by 730 days \(2 years\): [0-9]+%', 30)
+
+
+class BrokenFileTest(Case):
+    """A file that is not what it was is refused with the reason, and the window goes on with what it had."""
+    def make_files(self):
+        with open(os.path.join(DATA, 'models', 'pbc.engraft-model.json'), encoding='utf-8') as file:
+            text = file.read()
+        model = json.loads(text)
+        model['learner']['body']['coefficients'][0] *= -1
+        deep = '{"format":"engraft-model/1","card":' + '[' * 100000
+        signed = json.loads(text)
+        signed['signature'] = {'alg': 'ed25519', 'key': 'A' * 43 + '=', 'sig': 'A' * 86 + '=='}
+        giant = re.sub(r'("distributions":\{.*?"n":)[0-9.]+', r'\g<1>999999999999', text)
+        self.assertNotEqual(giant, text)
+        return (('tampered', json.dumps(model), 'changed after it was written: its content does not fit its checksum'),
+                ('truncated', text[:len(text) // 2], 'not a model file of Engraft, or it was cut off'),
+                ('empty', '', 'not a model file of Engraft, or it was cut off'),
+                ('picture', '\x89PNG\r\n', 'not a model file of Engraft, or it was cut off'),
+                ('deep', deep, 'nested more than 32 deep, which no model is'),
+                ('signed', json.dumps(signed), 'signature of the model file is wrong'),
+                ('giant', self.seal(giant), 'distributions of its training do not fit its features'))
+
+    def seal(self, text):
+        """With a checksum that fits, so that the rest must refuse it."""
+        bare = re.sub('"sha256":"[0-9a-f]{64}",(?="task")', '', text.strip())
+        return re.sub('"sha256":"[0-9a-f]{64}",(?="task")', f'"sha256":"{hashlib.sha256(bare.encode()).hexdigest()}",', text)
+
+    def test_refused_with_the_reason(self):
+        app = self.start(close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.scroll_to(app.find('label', '^Prediction Models$')))
+        app.find('label', '^Death in primary biliary cholangitis: 52 of the 52', 30)
+        for name, text, reason in self.make_files():
+            app.click('^_?Open Model')
+            self.choose(self.write(f'{name}.engraft-model.json', text))
+            app.find('label', reason)
+            app.find('label', '^The Model Was Not Opened$')
+            self.shoot(f'broken-{name}')
+            app.click('^_Close')
+            app.absent('label', '^The Model Was Not Opened$')
+            # what was there is there
+            app.find('label', '^Death in primary biliary cholangitis: 52 of the 52')
+        self.assertIsNone(app.process.poll())
 
 
 if __name__ == '__main__':

@@ -63,7 +63,7 @@ engraft_analysis_share_copy_image (EngraftPage             *page,
     return;
 
   engraft_analysis_share_init_sheet (&sheet, engraft_analysis_get_figure (analysis));
-  sheet.height = engraft_scene_fit_height (scene, sheet.width, sheet.height, &sheet.style);
+  engraft_sheet_fit (&sheet, scene);
   content = engraft_sheet_to_content (&sheet, scene, &error);
   if (!content)
     {
@@ -144,6 +144,7 @@ engraft_analysis_share_print (EngraftPage             *page,
     return;
 
   engraft_analysis_share_init_sheet (&sheet, engraft_analysis_get_figure (analysis));
+  engraft_sheet_fit (&sheet, scene);
   operation = engraft_sheet_to_print (&sheet, scene);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (page))), &error) ==

@@ -300,7 +300,7 @@ drag_prepare_cb (GtkDragSource    *source,
                  double            py,
                  EngraftChartView *self)
 {
-  const EngraftSheet *sheet = engraft_chart_view_get_sheet (self);
+  EngraftSheet sheet = *engraft_chart_view_get_sheet (self);
   EngraftScene *scene = engraft_chart_view_get_scene (self);
   GdkContentProvider *providers[2];
   g_autoptr(GPtrArray) files = NULL;
@@ -310,8 +310,9 @@ drag_prepare_cb (GtkDragSource    *source,
   if (!scene || is_in_plot (self, px, py))
     return NULL;
 
-  files = engraft_sheet_to_files (sheet, scene, &error);
-  providers[0] = files ? engraft_sheet_to_content (sheet, scene, &error) : NULL;
+  engraft_sheet_fit (&sheet, scene);
+  files = engraft_sheet_to_files (&sheet, scene, &error);
+  providers[0] = files ? engraft_sheet_to_content (&sheet, scene, &error) : NULL;
   engraft_chart_view_forget_picture (self);
   if (!providers[0])
     {

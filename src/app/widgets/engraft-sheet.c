@@ -71,6 +71,13 @@ make_file_stem (EngraftScene *scene)
   return *stem->str ? g_strdup (stem->str) : g_strdup (_("Figure"));
 }
 
+void
+engraft_sheet_fit (EngraftSheet *self,
+                   EngraftScene *scene)
+{
+  self->height = engraft_scene_fit_height (scene, self->width, self->height, &self->style);
+}
+
 /* PNG and SVG files in a new folder for temporary files, for a drag to a file
  * manager; the caller removes them, and then the folder. */
 GPtrArray *

@@ -24,6 +24,9 @@ void                engraft_sheet_init        (EngraftSheet       *self,
                                                double              font_size,
                                                double              line_width,
                                                gboolean            grey);
+/* as high as what is in the scene needs, where nobody sees the size before it is used */
+void                engraft_sheet_fit         (EngraftSheet       *self,
+                                               EngraftScene       *scene);
 GdkContentProvider *engraft_sheet_to_content  (const EngraftSheet *self,
                                                EngraftScene       *scene,
                                                GError            **error);

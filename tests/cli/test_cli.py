@@ -1928,6 +1928,47 @@ class RowsThatCount(Case):
         self.assertAlmostEqual(found, .49610077407626213, 8)
 
 
+class LateSeparation(Case):
+    """Late entries together with covariates that tell exactly who has the event first."""
+
+    separated = ("""t,st,x1,x2,x3,f,e
+                 3,0,-0.303,0,62.14,v,0 11,0,-0.317,0,43.94,v,9 4,1,0.057,0,59.32,v,3 1,1,0.309,1,78.99,w,0
+                 35,0,-0.371,0,66.58,u,33 2,0,0.530,1,79.81,w,0 1,0,0.184,0,30.56,u,0 17,1,-0.456,1,54.70,w,14
+                 7,1,-1.000,1,73.31,u,5 9,0,0.353,0,57.83,u,8 2,0,-0.079,0,76.68,w,0 5,0,0.033,0,23.48,u,4""")
+    # R has no answer either: coxph (Surv (e, t, st) ~ x + ns (y, 3), ties = "exact") is NA
+    without_answer = ("""e,t,st,x,y
+                      0.4130,0.8241,1,0,55.82 0.7125,1.3415,1,0,31.80 0.1738,0.1834,1,1,65.16 0.3541,0.6051,0,0,37.13
+                      0.1102,0.6817,1,0,77.18 0.1695,0.3751,0,1,59.66 0.0129,0.1013,0,0,72.39 1.1331,1.1663,1,1,40.06
+                      0.1469,0.1533,1,1,75.00 0.0890,0.2053,0,0,38.95 0.1389,0.1999,1,1,24.28 0.5203,1.8727,1,1,42.74""")
+
+    def put(self, text):
+        path = self.path('late.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(text.split()) + '\n')
+        return path, '--time', 't', '--status', 'st', '--event', '1', '--entry', 'e'
+
+    def test_rows_that_leave(self):
+        # R: coxph (Surv (e, t, st) ~ x1 + x2 + x3 + f)$loglik goes from -1.609438 to 0, of every method as no events are tied.
+        # A row that leaves had a hazard many times that of the others, of whose sum rounding left nothing.
+        for ties in ('efron', 'breslow', 'exact'):
+            data = self.json('cox', *self.put(self.separated), '--covariates', 'x1,x2,x3,f', '--ties', ties)['result']
+            self.assertAlmostEqual(data['loglik-null'], -1.6094379124341003, 9)
+            self.assertLess(abs(data['loglik']), 1e-3, ties)
+            self.assertEqual([c['infinite'] for c in data['coefficients']], [True, True, True, True, False], ties)
+
+    def test_failed(self):
+        # the residuals of a model without an answer were written beyond their rows
+        roles = self.put(self.without_answer)
+        for kind in ('residuals', 'schoenfeld', 'curves', 'baseline', 'adjusted'):
+            path = self.path(kind + '.csv')
+            done = run('cox', *roles, '--covariates', 'x,ns(y,3)', '--ties', 'exact', '--predict', 'x=1', '--adjusted-by', 'x',
+                       '--table', path, '--table-kind', kind)
+            self.assertEqual(done.returncode, 0, f'{kind}: {done.stderr}')
+            self.assertIn('has no answer', done.stdout)
+            for line in self.read(kind + '.csv').splitlines()[1:]:
+                self.assertTrue(line.endswith(',,'), f'{kind}: {line}')
+
+
 class EmptyIntervals(Case):
     """Rows whose entry and end are the same but for rounding: R refuses such data, aeqSurv()."""
 

@@ -93,6 +93,10 @@ EG_DEFINE_WIDE (void, eg_cox_walk_linear,
                 (const EgCoxData *data, const double *b, size_t begin, size_t n, double *eta),
                 (data, b, begin, n, eta))
 
+/* where so little of the largest sum is left, nine digits of it are not sure any more; and rows that are added up anew */
+#define ROUGH 1e-7
+#define MOST_ROUGH 100000000
+
 /* the risks, and the sum over events of w x b */
 static double
 make_risks (EgCoxWalk    *self,
@@ -177,6 +181,23 @@ log_of_set (const EgCoxWalk    *self,
   return ties.weight * sum;
 }
 
+/* The same of a set by itself, where too little was left of it. */
+static double
+sum_of_set (const EgCoxWalk    *self,
+            const EgCoxStratum *stratum,
+            size_t              set)
+{
+  const EgCoxData *data = self->data;
+  uint32_t time = data->time[data->sets[set].end - 1];
+  double sum = 0;
+
+  for (size_t i = stratum->begin; i < data->sets[set].end; i++)
+    if (data->entry[i] == EG_NO_TIME || data->entry[i] < time)
+      sum += self->risk[i];
+
+  return sum;
+}
+
 static void
 sum_stratum (EgCoxWalk          *self,
              const EgCoxStratum *stratum,
@@ -184,6 +205,7 @@ sum_stratum (EgCoxWalk          *self,
 {
   const EgCoxData *data = self->data;
   EgSum s0 = { 0 };
+  double peak = 0;
 
   for (size_t k = stratum->first_set; k < stratum->end_set; k++)
     {
@@ -196,10 +218,16 @@ sum_stratum (EgCoxWalk          *self,
             sum += self->risk[i];
           eg_sum_add (&s0, sum);
         }
+      peak = fmax (peak, eg_sum_get (&s0));
       if (data->leaving)
         for (size_t q = eg_cox_data_left_before (data, stratum, k); q < data->n_left[k]; q++)
           eg_sum_add (&s0, -self->risk[data->leaving[q]]);
       self->s0[k] = eg_sum_get (&s0);
+      if (data->leaving && !(self->s0[k] >= peak * ROUGH) && self->n_rough < MOST_ROUGH)
+        {
+          self->n_rough += data->sets[k].end - stratum->begin;
+          self->s0[k] = sum_of_set (self, stratum, k);
+        }
       eg_sum_add (logs, -log_of_set (self, stratum, k));
     }
 }
@@ -211,6 +239,7 @@ eg_cox_walk_risks (EgCoxWalk    *self,
 {
   EgSum logs = { 0 };
 
+  self->n_rough = 0;
   eg_sum_add (&logs, make_risks (self, b));
   for (size_t s = 0; s < self->data->n_strata; s++)
     sum_stratum (self, &self->data->strata[s], &logs);

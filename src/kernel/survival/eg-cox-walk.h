@@ -17,6 +17,7 @@ typedef struct
   int              efron;
   double          *risk;        /* of each place: r */
   double          *s0;          /* of each set */
+  size_t           n_rough;     /* rows of sets of which those that left were so much that rounding would spoil S0 */
   double          *hazard;      /* of each set: its step, and those of all earlier times */
   double          *before;      /* with entries, of each place: the hazard up to its entry */
   EgStep           step;

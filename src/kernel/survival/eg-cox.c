@@ -215,6 +215,8 @@ evaluate (Newton *newton)
 
   if (self->ties == EG_TIES_EXACT)
     return eg_cox_exact_sums (&self->walk, &newton->loglik, newton->score, newton->information);
+  if (eg_cox_direct_is_worth (&self->walk))
+    return eg_cox_direct_sums (&self->walk, &newton->loglik, newton->score, newton->information);
   if (is_stopped (self))
     return EG_STOPPED;
   eg_cox_walk_hazard (&self->walk, NULL);
@@ -281,15 +283,18 @@ advance (Newton   *newton,
   for (int halving = 0; halving < MAX_HALVINGS; halving++, share /= 2)
     {
       double loglik;
-      int good;
+      int good, direct;
 
       for (size_t j = 0; j < self->p; j++)
         newton->try[j] = self->b[j] + share * newton->step[j];
       good = eg_cox_walk_risks (&self->walk, newton->try, &loglik);
-      if (good && self->ties == EG_TIES_EXACT)
+      direct = self->ties == EG_TIES_EXACT || eg_cox_direct_is_worth (&self->walk);
+      if (direct)
         {
+          /* its sums are made anew for each set, and are good also where rows that leave take the other ones away */
           *status = evaluate (newton);
           loglik = newton->loglik;
+          good = 1;
           if (*status != EG_OK)
             return 0;
         }
@@ -297,7 +302,7 @@ advance (Newton   *newton,
         continue;
       newton->loglik = loglik;
       memcpy (self->b, newton->try, self->p * sizeof (double));
-      if (self->ties != EG_TIES_EXACT)
+      if (!direct)
         *status = evaluate (newton);
       return *status == EG_OK;
     }

@@ -145,6 +145,13 @@ EgStatus eg_zph_test               (const EgZph         *self,
                                     double              *chisq,
                                     int                 *df);
 
+/* Within the kernel: the same of Efron's or Breslow's method, where a set is rough and it does not take long. */
+int      eg_cox_direct_is_worth    (const EgCoxWalk     *walk);
+EgStatus eg_cox_direct_sums        (EgCoxWalk           *walk,
+                                    double              *loglik,
+                                    double              *score,
+                                    double              *information);
+
 /* Within the kernel: log likelihood, score and information of the exact method. */
 EgStatus eg_cox_exact_sums         (EgCoxWalk           *walk,
                                     double              *loglik,

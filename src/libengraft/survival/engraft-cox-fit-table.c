@@ -337,7 +337,7 @@ add_dfbetas (Maker *maker)
     return;
   for (guint j = 0; j < fit->cox.p; j++)
     values[j] = new_values (maker);
-  if (eg_cox_dfbeta (&fit->cox, TRUE, values) != EG_OK)
+  if (maker->n_rows > 0 && eg_cox_dfbeta (&fit->cox, TRUE, values) != EG_OK)
     for (guint j = 0; j < fit->cox.p; j++)
       for (gsize i = 0; i < maker->n_rows; i++)
         values[j][i] = NAN;
@@ -358,8 +358,12 @@ make_residuals (Maker *maker)
   double *number = new_values (maker), *eta = new_values (maker), *martingale = new_values (maker);
   double *deviance = new_values (maker);
 
-  eg_cox_linear_predictor (&fit->cox, eta);
-  eg_cox_martingale (&fit->cox, martingale);
+  /* the kernel writes to all rows, of which a failed model shows none */
+  if (maker->n_rows > 0)
+    {
+      eg_cox_linear_predictor (&fit->cox, eta);
+      eg_cox_martingale (&fit->cox, martingale);
+    }
   for (gsize i = 0; i < maker->n_rows; i++)
     {
       number[i] = rows[i] + 1;

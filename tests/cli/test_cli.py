@@ -1567,7 +1567,7 @@ class Cox(Case):
     def test_text(self):
         done = run(*self.PBC, '--covariates', 'age,sex', '--ties', 'exact', '--reference', 'sex=m')
         self.assertEqual(done.returncode, 0, done.stderr)
-        for part in ('sex=f', 'Proportional hazards', 'Gail', 'another event'):
+        for part in ('sex: f', 'Proportional hazards', 'Gail', 'another event'):
             self.assertIn(part, done.stdout)
 
     def test_wrong(self):
@@ -1842,13 +1842,15 @@ class Adjusted(Case):
         data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
                          'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25')['result']
         differences, data = data['differences'], data['adjusted']
-        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
+        none, some, oedema = dict.fromkeys(data['group'])      # as the description of the column says
+        self.assertEqual(some, 'untreated or successfully treated')
+        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == none and t <= 5 * 365.25][-1]
         self.assertAlmostEqual(first, .7163541, places=6)
         self.assertEqual(data['at_risk'][0], 354)
-        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == '0' and t <= 5 * 365.25)
+        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == none and t <= 5 * 365.25)
         self.assertAlmostEqual(data['se'][last], .02479037, places=7)
         self.assertLess(data['lower'][last], data['survival'][last])
-        self.assertEqual(list(zip(differences['group'], differences['reference'])), [('0.5', '0'), ('1', '0'), ('1', '0.5')])
+        self.assertEqual(list(zip(differences['group'], differences['reference'])), [(some, none), (oedema, none), (oedema, some)])
         self.assertAlmostEqual(differences['se'][1], .08544191, places=7)
         self.assertLess(differences['upper'][1], 0)
         path = self.path('differences.csv')
@@ -2809,10 +2811,10 @@ class Comparison(Case):
                     for patients in [list(csv.DictReader(file))] for trt in '12'}
         data = self.json('table1', *self.PBC, '--group', 'trt', '--variables', 'age,sex,chol', '--means', 'age')['result']
         rows = {(c['characteristic'], c['level'], c['group']): c for c in data['characteristics']}
-        self.near(rows[('age', None, '1')]['mean'], statistics.mean(ages['1']))
-        self.near(rows[('age', None, '2')]['sd'], statistics.stdev(ages['2']))
-        self.near(rows[('age', None, '2')]['q1'], statistics.quantiles(ages['2'], n=4, method='inclusive')[0])
-        self.assertEqual((rows[('sex', 'm', '1')]['n'], rows[('chol', None, 'All')]['missing']), (21, 28))
+        self.near(rows[('age', None, 'trt = 1')]['mean'], statistics.mean(ages['1']))
+        self.near(rows[('age', None, 'trt = 2')]['sd'], statistics.stdev(ages['2']))
+        self.near(rows[('age', None, 'trt = 2')]['q1'], statistics.quantiles(ages['2'], n=4, method='inclusive')[0])
+        self.assertEqual((rows[('sex', 'm', 'trt = 1')]['n'], rows[('chol', None, 'All')]['missing']), (21, 28))
         self.assertEqual((data['rows'], data['used'], data['filtered']), (418, 312, 106))
         done = run('table1', *self.PBC, '--group', 'trt', '--tests')
         self.assertIn('21 (13.3%)', done.stdout)

@@ -354,7 +354,7 @@ class PublishedTest(Case):
         self.figure('age: >40: 1.69 (1.24–2.31)')
         self.view('Table')
         wait('coefficients', lambda: app.all('label', '^Coefficient$'))
-        self.assert_rows([['pr', '−0.379'], ['tcd=TCD', '0.319'], ['dissub=CML:pr', '0.247']])
+        self.assert_rows([['pr', '−0.379'], ['tcd: TCD', '0.319'], ['dissub: CML × pr', '0.247']])
         self.shot('ebmt3-cox.png')
         app.kill()
 

@@ -213,6 +213,12 @@ test_adjusted (void)
   methods = engraft_cox_fit_dup_methods (fit);
   g_assert_nonnull (strstr (methods, "Biom J 2020;62:751"));
 
+  /* as it stands among the covariates */
+  g_object_set (engraft_analysis_get_options (analysis), "adjusted-by", "factor(edema)", NULL);
+  settle (project);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
+  g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 3);
+
   /* the model's errors and the rows' are two things only where rows are clustered or weighted */
   g_object_set (engraft_analysis_get_options (analysis), "variance", ENGRAFT_COX_VARIANCE_ROBUST, NULL);
   settle (project);

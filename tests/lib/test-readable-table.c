@@ -97,6 +97,30 @@ test_whole_times (void)
     }
 }
 
+/* A share without limits stands alone, and yes and no are words. */
+static void
+test_answers_and_shares (void)
+{
+  static const double incidence[] = { 0, .25 }, lower[] = { NAN, .1 }, upper[] = { NAN, .5 }, beyond[] = { 0, 1 };
+  static const char * const expected[2][2] = { { "0.0", "no" }, { "25.0 (10.0–50.0)", "yes" } };
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(EngraftTable) table = NULL, readable = NULL;
+
+  g_ptr_array_add (columns, make ("incidence", incidence, 2));
+  g_ptr_array_add (columns, make ("incidence_lower", lower, 2));
+  g_ptr_array_add (columns, make ("incidence_upper", upper, 2));
+  g_ptr_array_add (columns, engraft_column_new_numbers ("beyond", ENGRAFT_COLUMN_LOGICAL, g_bytes_new (beyond, sizeof beyond)));
+  table = engraft_table_new (NULL, columns);
+  readable = engraft_readable_table_new (table, FALSE);
+  for (guint row = 0; row < 2; row++)
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autofree char *cell = engraft_column_dup_cell (engraft_table_get_column (readable, i), row);
+
+        g_assert_cmpstr (cell, ==, expected[row][i]);
+      }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,6 +130,7 @@ main (int   argc,
   g_test_add_func ("/readable-table/digits-follow-the-error", test_digits_follow_the_error);
   g_test_add_func ("/readable-table/large-errors", test_large_errors);
   g_test_add_func ("/readable-table/whole-times", test_whole_times);
+  g_test_add_func ("/readable-table/answers-and-shares", test_answers_and_shares);
 
   return g_test_run ();
 }

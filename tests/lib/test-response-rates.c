@@ -75,7 +75,7 @@ test_groups (void)
   g_assert_cmpfloat (fabs (engraft_response_rates_get_effect (rates, 1, ENGRAFT_RESPONSE_EFFECT_ODDS_RATIO, NULL, NULL) - 1. / 9), <, 1e-12);
   /* 2 * (1 + 16) / 70, as fisher.test has it */
   g_assert_cmpfloat (fabs (engraft_response_rates_get_p (rates, 1, ENGRAFT_RESPONSE_TEST_FISHER, NULL) - 34. / 70), <, 1e-12);
-  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "in 2 of 10 rows (A 1, B 1), rows 5, 9"));
+  g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "in 2 of 10 rows (A: 1, B: 1), rows 5, 9"));
   g_assert_true (has_notice (engraft_response_rates_get_notices (rates), "1 row has no group"));
   g_assert_nonnull (strstr (sentence, "Of 2 it is not known"));
   g_assert_nonnull (strstr (methods, "Newcombe RG"));

@@ -243,7 +243,7 @@ test_weightless_group (void)
     }
   g_assert_true (said);
   sentence = engraft_survival_fit_dup_sentence (fit);
-  g_assert_nonnull (strstr (sentence, "not estimable in the group g = 1"));
+  g_assert_nonnull (strstr (sentence, "not estimable in g = 1"));
 }
 
 /* the same of competing risks */

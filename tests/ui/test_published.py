@@ -179,7 +179,7 @@ class PublishedTest(Case):
         app.find('label', r'^Median survival 3395 \(3090–3853\); 418 patients, 161 events')
         self.column('^Group', 'trt')
         # in years 8.99 and 9.39
-        app.find('label', r'^Median survival 3282 \(2583–not reached\) in the group trt = 1, 3428 \(3090–not reached\) in the group trt = 2; log-rank p = 0\.75; 312')
+        app.find('label', r'^Median survival 3282 \(2583–not reached\) in trt = 1, 3428 \(3090–not reached\) in trt = 2; log-rank p = 0\.75; 312')
         self.shot('pbc-curves.png')
 
         self.add_analysis('Cox Model')      # of the same event, which is not asked for again
@@ -354,7 +354,7 @@ class PublishedTest(Case):
         self.figure('age: >40: 1.69 (1.24–2.31)')
         self.view('Table')
         wait('coefficients', lambda: app.all('label', '^Coefficient$'))
-        self.assert_rows([['pr', '−0.379'], ['tcd=TCD', '0.319'], ['dissub=CML:pr', '0.247']])
+        self.assert_rows([['pr', '−0.379'], ['tcd: TCD', '0.319'], ['dissub: CML × pr', '0.247']])
         self.shot('ebmt3-cox.png')
         app.kill()
 

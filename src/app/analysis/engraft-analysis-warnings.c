@@ -11,6 +11,9 @@
 #include "app/analysis/engraft-analysis-form.h"
 #include "app/widgets/engraft-notice-list.h"
 
+/* warnings that are shown without scrolling */
+#define MOST_WHOLE 3
+
 struct _EngraftAnalysisWarnings
 {
   AdwBin           parent_instance;
@@ -40,7 +43,8 @@ create_popup_cb (GtkMenuButton *button,
                  gpointer       user_data)
 {
   EngraftAnalysisWarnings *self = user_data;
-  GtkWidget *popover = gtk_popover_new (), *scrolled = gtk_scrolled_window_new (), *list = engraft_notice_list_new ();
+  GtkWidget *popover = gtk_popover_new (), *list = engraft_notice_list_new (), *content;
+  int width = CLAMP (gtk_widget_get_width (GTK_WIDGET (self)) - 24, 280, 480);
 
   engraft_notice_list_set_notices (ENGRAFT_NOTICE_LIST (list), G_LIST_MODEL (self->notices));
   g_signal_connect_object (list, "remedy", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
@@ -48,12 +52,23 @@ create_popup_cb (GtkMenuButton *button,
   gtk_widget_set_margin_bottom (list, 6);
   gtk_widget_set_margin_start (list, 6);
   gtk_widget_set_margin_end (list, 6);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
-  gtk_widget_set_size_request (scrolled, CLAMP (gtk_widget_get_width (GTK_WIDGET (self)) - 24, 280, 480), -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  /* a scrolled window would not ask for the height of lines that are wrapped */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->notices)) <= MOST_WHOLE)
+    {
+      content = adw_clamp_new ();
+      adw_clamp_set_maximum_size (ADW_CLAMP (content), width);
+      adw_clamp_set_tightening_threshold (ADW_CLAMP (content), width);
+      adw_clamp_set_child (ADW_CLAMP (content), list);
+    }
+  else
+    {
+      content = gtk_scrolled_window_new ();
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (content), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (content), 360);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (content), list);
+    }
+  gtk_widget_set_size_request (content, width, -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), content);
   gtk_menu_button_set_popover (button, popover);
 }
 
@@ -84,7 +99,6 @@ show_line (EngraftAnalysisWarnings *self)
   /* Translators: a warning, read by a screen reader */
   name = g_strdup_printf (_("Warning: %s"), engraft_notice_get_message (first));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), ngettext ("Show the Warning", "Show the Warnings", n));
 }
 
 void

@@ -215,10 +215,10 @@ evaluate (Newton *newton)
 
   if (self->ties == EG_TIES_EXACT)
     return eg_cox_exact_sums (&self->walk, &newton->loglik, newton->score, newton->information);
-  if (eg_cox_direct_is_worth (&self->walk))
-    return eg_cox_direct_sums (&self->walk, &newton->loglik, newton->score, newton->information);
   if (is_stopped (self))
     return EG_STOPPED;
+  if (eg_cox_direct_is_worth (&self->walk))
+    return eg_cox_direct_sums (&self->walk, &newton->loglik, newton->score, newton->information);
   eg_cox_walk_hazard (&self->walk, NULL);
 
   return eg_cox_walk_sums (&self->walk, NULL, newton->score, newton->information);

@@ -163,9 +163,11 @@ format_limits (EngraftTable  *table,
 {
   g_autofree char *shown = NULL, *low = NULL, *high = NULL;
 
+  /* of a share of 0, say, there are none */
+  if (!is_quantile (column) && isfinite (value) && isnan (lower) && isnan (upper))
+    return format_value (table, column, value);
   if (!is_share (column) && !is_quantile (column) && !is_whole_time (table, column))
-    return isfinite (value) && isnan (lower) && isnan (upper) ? format_value (table, column, value)
-                                                              : engraft_format_estimate (value, lower, upper);
+    return engraft_format_estimate (value, lower, upper);
   shown = format_value (table, column, value);
   low = format_value (table, column, lower);
   high = format_value (table, column, upper);
@@ -184,6 +186,8 @@ format_cell (EngraftTable  *table,
   EngraftColumn *error = find_error (table, column);
   double value;
 
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL && !engraft_column_is_missing (column, row))
+    return g_strdup (engraft_column_get_numbers (column, NULL)[row] != 0 ? C_("an answer", "yes") : C_("an answer", "no"));
   if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_NUMBER)
     return engraft_column_dup_cell_for_screen (column, row);
   value = engraft_column_get_numbers (column, NULL)[row];

@@ -58,10 +58,13 @@ choose (EngraftStateLanes *self,
 {
   const char *group = engraft_options_get_string (options, "shown-group");
   const char *state = engraft_options_get_string (options, "lane-state");
+  guint found;
 
   self->order = engraft_options_get_enum (options, "lane-order");
   self->choice = engraft_options_get_enum (options, "lane-choice");
-  self->group = engraft_survival_data_find_group (self->result->data, group);
+  found = engraft_survival_data_find_group (self->result->data, group);
+  if (found < self->result->n_groups)
+    self->group = found;
   self->asked = self->result->n_states > 1 ? 1 : 0;
   for (guint i = 0; i < self->result->n_states; i++)
     if (state && g_str_equal (state, engraft_state_occupation_get_state (self->result, i)))

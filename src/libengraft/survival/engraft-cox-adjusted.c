@@ -56,8 +56,10 @@ find_source (EngraftCoxFit *self)
   for (guint i = 0; wanted && *wanted && i < sources->len; i++)
     {
       const EngraftCoxSource *source = sources->pdata[i];
+      g_autofree char *written = g_strdup_printf ("factor(%s)", source->variable);
 
-      if (self->design.codings[i] && (g_str_equal (source->name, wanted) || g_str_equal (source->variable, wanted)))
+      if (self->design.codings[i]
+          && (g_str_equal (source->name, wanted) || g_str_equal (source->variable, wanted) || g_str_equal (written, wanted)))
         return i;
     }
 

@@ -529,8 +529,7 @@ engraft_survival_data_find_group (EngraftSurvivalData *self,
  * @self: survival data
  * @name: the name of a group
  *
- * Names a group in a sentence, behind “in”: “placebo”, but of a number “the group sex = 1” and of a range “the group with
- * age < 40”, since “in 1” could be anything.
+ * Names a group in a sentence, behind “in”: by its name, but of a range “the group with age < 40”.
  *
  * Returns: (transfer full): the group in a sentence
  */
@@ -551,12 +550,8 @@ engraft_survival_data_dup_group_phrase (EngraftSurvivalData *self,
   if (!engraft_group_name_is_code (level))
     /* Translators: a column and a range, behind “in”: “the group with age < 40” */
     return g_strdup_printf (_("the group with %s %s"), self->group_title, level);
-  if (g_ascii_strcasecmp (self->group_title, "group") == 0)
-    /* Translators: a number, behind “in”: “group 1” */
-    return g_strdup_printf (_("group %s"), level);
 
-  /* Translators: a column and a number, behind “in”: “the group sex = 1” */
-  return g_strdup_printf (_("the group %s = %s"), self->group_title, level);
+  return g_strdup (name);
 }
 
 /**

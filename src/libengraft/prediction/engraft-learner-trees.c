@@ -29,6 +29,11 @@ static const double spreads[] = { 1.5, 1, .7, .5 };
 #define PATIENCE 20
 #define ROW_SHARE .8
 
+/* Thresholds of a feature: most of the time of small trees goes by trying them, and what is chosen by trials does not depend on fine
+ * ones. */
+#define BINS 256
+#define TRIAL_BINS 64
+
 typedef struct
 {
   int      depth;
@@ -229,7 +234,8 @@ deal (Work    *self,
 static EngraftOptions *
 make_options (Work         *self,
               const Choice *choice,
-              guint         n_trees)
+              guint         n_trees,
+              guint         n_bins)
 {
   static const EngraftBoostingDistribution laws[] = {
     [EG_AFT_NORMAL] = ENGRAFT_BOOSTING_DISTRIBUTION_NORMAL, [EG_AFT_LOGISTIC] = ENGRAFT_BOOSTING_DISTRIBUTION_LOGISTIC,
@@ -240,7 +246,7 @@ make_options (Work         *self,
 
   return g_object_new (ENGRAFT_TYPE_BOOSTING_OPTIONS, "objective", self->objective, "rounds", n_trees, "patience", PATIENCE,
                        "depth", choice->depth, "learning-rate", choice->rate, "leaf-weight", choice->weight,
-                       "penalty", choice->penalty, "row-share", ROW_SHARE, "seed", seed,
+                       "penalty", choice->penalty, "row-share", ROW_SHARE, "bins", n_bins, "seed", seed,
                        "distribution", laws[choice->law], "distribution-scale", choice->spread, NULL);
 }
 
@@ -264,7 +270,7 @@ make_trials (Work         *self,
           train[n_train++] = self->rows[i];
       for (guint k = 0; k < choices->len; k++)
         {
-          g_autoptr(EngraftOptions) options = make_options (self, &g_array_index (choices, Choice, k), MOST_TREES);
+          g_autoptr(EngraftOptions) options = make_options (self, &g_array_index (choices, Choice, k), MOST_TREES, TRIAL_BINS);
 
           if (!engraft_boosting_job_add (job, options, train, n_train, held, n_held, FALSE, error))
             return NULL;
@@ -414,7 +420,7 @@ train (Work    *self,
 
   if (!deal (self, error) || !choose_law (self, &choice, error) || !choose_trees (self, &choice, &n_trees, error))
     return NULL;
-  options = make_options (self, &choice, n_trees);
+  options = make_options (self, &choice, n_trees, BINS);
   if (!engraft_boosting_job_add (job, options, self->rows, self->n, NULL, 0, TRUE, error) ||
       !engraft_boosting_job_run (job, NULL, self->cancellable, error))
     return NULL;

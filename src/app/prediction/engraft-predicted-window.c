@@ -36,10 +36,10 @@ G_DEFINE_FINAL_TYPE (EngraftPredictedWindow, engraft_predicted_window, ADW_TYPE_
 
 typedef struct
 {
-  EngraftModel     *model;
-  EngraftTable     *table;
-  EngraftOperation *operation;
-  char             *sentence;
+  EngraftModel        *model;
+  EngraftTable        *table;
+  EngraftOperation    *operation;
+  char                *sentence;
   EngraftTableReasons *reasons;    /* NULL: there are none */
 } Job;
 

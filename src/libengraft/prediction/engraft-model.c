@@ -399,22 +399,6 @@ engraft_model_to_bytes (EngraftModel *self)
   return g_bytes_new_take (text, strlen (text));
 }
 
-const double *
-engraft_model_get_patient_scores (EngraftModel *self)
-{
-  static GMutex lock;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-
-  if (!self->scores && self->patients)
-    {
-      self->scores = g_new (double, self->patients->n + 1);
-      for (guint i = 0; i < self->patients->n; i++)
-        self->scores[i] = engraft_predictor_get_score (self->predictor, self->patients->values + (gsize) i * self->patients->p);
-    }
-
-  return self->scores;
-}
-
 /**
  * engraft_model_get_n_patients:
  * @self: a model

@@ -59,6 +59,8 @@ const char        *engraft_model_get_learner    (EngraftModel     *self);
 double             engraft_model_get_horizon    (EngraftModel     *self,
                                                  EngraftTimeUnit  *unit);
 EngraftDictionary *engraft_model_get_dictionary (EngraftModel     *self);
+gboolean           engraft_model_counts_feature (EngraftModel     *self,
+                                                 guint             feature);
 EngraftOutcomeKind engraft_model_get_outcome_kind (EngraftModel   *self);
 EngraftVerdict     engraft_model_get_verdict    (EngraftModel     *self);
 const char        *engraft_model_get_sentence   (EngraftModel     *self);

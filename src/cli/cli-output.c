@@ -186,13 +186,12 @@ find_height (EngraftOptions     *options,
 }
 
 static gboolean
-write_figure (const CliOutput *self,
-              const CliReport *report,
-              const char      *path,
-              GError         **error)
+write_scene (const CliOutput *self,
+             EngraftScene    *scene,
+             EngraftOptions  *options,
+             const char      *path,
+             GError         **error)
 {
-  EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
-  g_autoptr(EngraftScene) scene = engraft_result_figure_new (report->result, options);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
   double width = engraft_export_points_from_mm (engraft_options_get_double (options, "width"));
@@ -208,6 +207,31 @@ write_figure (const CliOutput *self,
   g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
 
   return FALSE;
+}
+
+static gboolean
+write_figure (const CliOutput *self,
+              const CliReport *report,
+              const char      *path,
+              GError         **error)
+{
+  EngraftOptions *options = engraft_options_get_options (report->spec, "figure");
+  g_autoptr(EngraftScene) scene = engraft_result_figure_new (report->result, options);
+
+  return write_scene (self, scene, options, path, error);
+}
+
+gboolean
+cli_output_write_scene (const CliOutput *self,
+                        EngraftScene    *scene,
+                        EngraftOptions  *options,
+                        GError         **error)
+{
+  for (guint i = 0; self->figures && self->figures[i]; i++)
+    if (!write_scene (self, scene, options, self->figures[i], error))
+      return FALSE;
+
+  return TRUE;
 }
 
 /* exact and never by locale; CSV unless the name ends otherwise */

@@ -6,6 +6,7 @@
 
 #include "cli/cli-options.h"
 #include "cli/cli-report.h"
+#include "libengraft-chart/scene/engraft-scene.h"
 
 typedef struct
 {
@@ -29,6 +30,11 @@ gboolean      cli_output_is_quiet  (const CliOutput  *self);
 gboolean      cli_output_write     (const CliOutput  *self,
                                     const CliReport  *report,
                                     GError          **error);
+/* A figure of no result, to the files of figures; OPTIONS as of an analysis. */
+gboolean      cli_output_write_scene (const CliOutput *self,
+                                      EngraftScene    *scene,
+                                      EngraftOptions  *options,
+                                      GError         **error);
 gboolean      cli_output_write_json (const CliOutput *self,
                                      JsonNode        *node,
                                      GError         **error);

@@ -12,6 +12,7 @@
 #include "libengraft-chart/report/engraft-report-document.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/io/engraft-table-writer.h"
+#include "libengraft-chart/figures/engraft-table-reasons-figure.h"
 #include "libengraft/prediction/engraft-predicted-table.h"
 #include "libengraft/prediction/engraft-prediction.h"
 #include "libengraft/project/engraft-prediction-analysis-spec.h"
@@ -141,6 +142,20 @@ predict_one (Options       *given,
   return cli_output_write (&given->output, &report, &error) ? CLI_OK : fail (error, error->code);
 }
 
+/* What features do to the patients of a table. */
+static gboolean
+draw_reasons (Options       *given,
+              EngraftModel  *model,
+              EngraftTable  *table,
+              GError       **error)
+{
+  g_autoptr(EngraftTableReasons) reasons = engraft_table_reasons_new (model, table, NULL, error);
+  g_autoptr(EngraftForestFigureOptions) options = engraft_forest_figure_options_new ();
+  g_autoptr(EngraftScene) scene = reasons ? engraft_table_reasons_figure_new (reasons, options) : NULL;
+
+  return scene && cli_output_write_scene (&given->output, scene, ENGRAFT_OPTIONS (options), error);
+}
+
 static int
 predict_file (Options      *given,
               EngraftModel *model)
@@ -155,6 +170,8 @@ predict_file (Options      *given,
     predicted = engraft_model_predict_table (model, table, NULL, &sentence, &error);
   if (!predicted)
     return fail (error, CLI_DATA);
+  if (given->output.figures && !draw_reasons (given, model, table, &error))
+    return fail (error, CLI_OUTPUT);
   if (given->rows)
     {
       g_autoptr(GFile) rows = g_file_new_for_commandline_arg (given->rows);

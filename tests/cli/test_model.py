@@ -171,6 +171,27 @@ class SmallOutcomesTest(ModelTest):
             self.bad(1, said, 'compress', *self.ANSWERS, '--model', model, '--save', self.path('no.egb'))
 
 
+class ReasonsTest(ModelTest):
+    def test_of_the_patients_of_a_table(self):
+        """Each patient is a point in each feature, and stands where its own reason is."""
+        path = self.path('few.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('age,bili,albumin\n50,1.2,3.5\n70,,3.0\n40,14,2.5\n')
+        self.good('predict', self.model, '--file', path, '--rows', self.path('r.csv'), '-o', self.path('r.svg'))
+        with open(self.path('r.svg'), encoding='utf-8') as file:
+            text = file.read()
+        self.assertIn('Reasons of 3 patients; most is done by', text)
+        # “× or ÷” the mean size: of what the same model says of each patient alone
+        sizes = {}
+        for words in (['age=50', 'bili=1.2', 'albumin=3.5'], ['age=70', 'albumin=3.0'], ['age=40', 'bili=14', 'albumin=2.5']):
+            answer = json.loads(self.good('predict', self.model, *words, '--json'))['result']
+            for reason in answer['scenarios'][0]['reasons']:
+                sizes[reason['feature']] = sizes.get(reason['feature'], 0) + abs(reason['log-hazard']) / 3
+        self.assertEqual(len(sizes), 3)
+        most = max(sizes, key=sizes.get)
+        self.assertIn(f'most is done by {most}', text)
+
+
 class ExampleTest(ModelTest):
     def test_the_models_that_come_along(self):
         page = self.path('models.html')

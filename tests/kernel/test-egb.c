@@ -303,6 +303,12 @@ test_linear (void)
       near (eg_egb_risk (&model, expected[i]), -expm1 (-.25 * exp (expected[i])), 1e-14);
     }
   near (eg_egb_risk (&model, -30) / -expm1 (-.25 * exp (-30)), 1, 1e-12);
+  /* a forest's score is the hazard itself; rounding may bring it below 0 */
+  model.link = EG_EGB_CUMULATIVE;
+  for (double hazard = 1e-9; hazard < 30; hazard *= 7)
+    near (eg_egb_risk (&model, hazard) / -expm1 (-hazard), 1, 1e-12);
+  g_assert_cmpfloat (eg_egb_risk (&model, 0), ==, 0);
+  g_assert_cmpfloat (eg_egb_risk (&model, -1e-9), ==, 0);
   free (bytes);
 }
 

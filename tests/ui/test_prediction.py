@@ -95,6 +95,11 @@ class PredictionTest(Case):
         self.assertEqual(app.all('label', r'^risk(\.lower|\.upper)?$'), [])
         self.assertEqual(app.unnamed(), [])
         self.shoot('predicted')
+        # what features do to all of them
+        app.press(app.at_rest(lambda: app.find('button', '^_Reasons')))
+        self.describes('^Reasons of many patients. Reasons of 400 of the 418 patients; most is done by Bilirubin in serum')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('predicted-reasons')
         app.kill()
 
     def open_patient(self, values, *more, view='curve', **env):

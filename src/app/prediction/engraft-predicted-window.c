@@ -11,7 +11,9 @@
 
 #include "app/analysis/engraft-analysis-share.h"
 #include "app/engraft-compat.h"
+#include "app/widgets/engraft-chart-view.h"
 #include "app/widgets/engraft-table-view.h"
+#include "libengraft-chart/figures/engraft-table-reasons-figure.h"
 #include "libengraft/prediction/engraft-predicted-table.h"
 
 struct _EngraftPredictedWindow
@@ -22,6 +24,9 @@ struct _EngraftPredictedWindow
   GtkStack         *stack;
   GtkLabel         *sentence;
   GtkWidget        *view;
+  GtkWidget        *chart;
+  GtkStack         *shown;         /* the table, or the reasons */
+  GtkWidget        *reasons;       /* chooses which */
   GtkWidget        *save;
   EngraftTable     *predicted;     /* NULL: not yet */
   EngraftOperation *operation;
@@ -31,10 +36,11 @@ G_DEFINE_FINAL_TYPE (EngraftPredictedWindow, engraft_predicted_window, ADW_TYPE_
 
 typedef struct
 {
-  EngraftModel     *model;
-  EngraftTable     *table;
-  EngraftOperation *operation;
-  char             *sentence;
+  EngraftModel        *model;
+  EngraftTable        *table;
+  EngraftOperation    *operation;
+  char                *sentence;
+  EngraftTableReasons *reasons;    /* NULL: there are none */
 } Job;
 
 static void
@@ -45,6 +51,7 @@ job_free (gpointer data)
   g_object_unref (job->model);
   g_object_unref (job->table);
   g_object_unref (job->operation);
+  g_clear_object (&job->reasons);
   g_free (job->sentence);
   g_free (job);
 }
@@ -59,10 +66,13 @@ predict_in_thread (GTask        *task,
   GError *error = NULL;
   EngraftTable *predicted = engraft_model_predict_table (job->model, job->table, job->operation, &job->sentence, &error);
 
-  if (predicted)
-    g_task_return_pointer (task, predicted, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  if (!predicted)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  job->reasons = engraft_table_reasons_new (job->model, job->table, job->operation, NULL);
+  g_task_return_pointer (task, predicted, g_object_unref);
 }
 
 /* A name that none of the columns has. */
@@ -131,6 +141,24 @@ show_columns (EngraftPredictedWindow *self,
 }
 
 static void
+show_reasons (EngraftPredictedWindow *self,
+              EngraftTableReasons    *reasons)
+{
+  g_autoptr(EngraftForestFigureOptions) options = g_object_new (ENGRAFT_TYPE_FOREST_FIGURE_OPTIONS, NULL);
+  g_autoptr(EngraftScene) scene = engraft_table_reasons_figure_new (reasons, options);
+
+  engraft_chart_view_set_scene (ENGRAFT_CHART_VIEW (self->chart), scene);
+  gtk_widget_set_sensitive (self->reasons, TRUE);
+}
+
+static void
+reasons_cb (EngraftPredictedWindow *self)
+{
+  gtk_stack_set_visible_child (self->shown, gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->reasons))
+                               ? gtk_widget_get_parent (gtk_widget_get_parent (self->chart)) : self->view);
+}
+
+static void
 predicted_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -151,6 +179,8 @@ predicted_cb (GObject      *source,
     }
   gtk_label_set_label (self->sentence, job->sentence);
   show_columns (self, engraft_table_get_n_columns (job->table));
+  if (job->reasons && engraft_table_reasons_get_n (job->reasons) > 0)
+    show_reasons (self, job->reasons);
   gtk_stack_set_visible_child_name (self->stack, "table");
   gtk_widget_set_sensitive (self->save, TRUE);
 }
@@ -195,6 +225,7 @@ engraft_predicted_window_init (EngraftPredictedWindow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *spinner = gtk_spinner_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->operation = engraft_operation_new (_("Predicting"));
   self->save = gtk_button_new_with_mnemonic (_("_Save…"));
@@ -211,7 +242,19 @@ engraft_predicted_window_init (EngraftPredictedWindow *self)
   self->view = engraft_table_view_new (TRUE, TRUE);
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->sentence));
-  gtk_box_append (GTK_BOX (content), self->view);
+  self->chart = engraft_chart_view_new ();
+  gtk_widget_set_margin_start (self->chart, 12);
+  gtk_widget_set_margin_end (self->chart, 12);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->chart);
+  self->shown = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_child (self->shown, self->view);
+  gtk_stack_add_child (self->shown, scrolled);
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->shown));
+  self->reasons = gtk_toggle_button_new_with_mnemonic (_("_Reasons"));
+  gtk_widget_set_sensitive (self->reasons, FALSE);
+  g_signal_connect_object (self->reasons, "toggled", G_CALLBACK (reasons_cb), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->reasons);
   gtk_spinner_set_spinning (GTK_SPINNER (spinner), TRUE);
   engraft_widget_set_label (spinner, _("Predicting"));
   self->stack = GTK_STACK (gtk_stack_new ());

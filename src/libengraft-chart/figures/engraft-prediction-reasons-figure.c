@@ -8,13 +8,8 @@
 #include <math.h>
 
 #include "libengraft-chart/figures/engraft-prediction-figure-private.h"
-#include "libengraft-chart/layers/engraft-point-layer.h"
+#include "libengraft-chart/figures/engraft-reason-points.h"
 #include "libengraft/text/engraft-format.h"
-
-/* points of many patients lie beside each other where they would lie upon each other: parts of the axis, and rows */
-#define N_BINS 80
-#define STEP .07
-#define MOST_ASIDE .38
 
 static int
 compare (gconstpointer a,
@@ -234,74 +229,6 @@ get_mean_size (const Everybody *all,
   return all->n ? sum / all->n : 0;
 }
 
-/* High: above what is usual; of levels, another one than what is usual. */
-static gboolean
-is_high (EngraftFeature *feature,
-         double          value)
-{
-  double usual = engraft_feature_get_typical (feature);
-
-  return engraft_feature_get_kind (feature) == ENGRAFT_FEATURE_CATEGORY ? value != usual : value > usual;
-}
-
-/* Points of one feature in its row, one above and one below the middle in turn where they would lie upon each other. */
-static void
-place (EngraftPredictionFigure *self,
-       const Everybody         *all,
-       guint                    column,
-       double                   row,
-       double                   from,
-       double                   to,
-       double                 **x,
-       double                 **y,
-       gsize                   *n)
-{
-  guint counts[N_BINS + 1] = { 0 };
-
-  for (guint i = 0; i < all->n; i++)
-    {
-      double reason = all->reasons[(gsize) i * all->p + column], value = all->values[(gsize) i * all->p + column];
-      guint bin = to > from ? CLAMP ((reason - from) / (to - from), 0, 1) * N_BINS : 0, k = counts[bin]++;
-      guint which = !isnan (value) && is_high (get_feature (self, column), value);
-      double aside = fmin (STEP * ((k + 1) / 2), MOST_ASIDE);
-
-      x[which][n[which]] = at (self, reason);
-      y[which][n[which]++] = row + (k % 2 ? aside : -aside);
-    }
-}
-
-static void
-draw_points (EngraftPredictionFigure *self,
-             const Everybody         *all,
-             const guint             *order)
-{
-  static const char * const names[] = { N_("Usual or less; the usual level"), N_("More than usual; another level") };
-  double *x[2], *y[2], from = INFINITY, to = -INFINITY;
-  gsize n[2] = { 0 };
-
-  for (gsize i = 0; i < (gsize) all->n * all->p; i++)
-    {
-      from = fmin (from, all->reasons[i]);
-      to = fmax (to, all->reasons[i]);
-    }
-  for (guint k = 0; k < 2; k++)
-    {
-      x[k] = g_new (double, (gsize) all->n * all->p + 1);
-      y[k] = g_new (double, (gsize) all->n * all->p + 1);
-    }
-  for (guint k = 0; k < all->p; k++)
-    place (self, all, order[k], all->p - k - .5, from, to, x, y, n);
-  for (guint k = 0; k < 2; k++)
-    {
-      const EngraftSeries *series = engraft_scene_add_series (self->scene, _(names[k]), k, NULL, ENGRAFT_DASH_AUTOMATIC);
-      EngraftPointLayer *layer = engraft_point_layer_new (series, x[k], y[k], n[k], FALSE);
-
-      layer->solid = k == 1;
-      ((EngraftSeries *) series)->sample = k ? ENGRAFT_SAMPLE_BOX : ENGRAFT_SAMPLE_HOLLOW;
-      engraft_scene_add_layer (self->scene, layer);
-    }
-}
-
 void
 engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self)
 {
@@ -341,7 +268,9 @@ engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self)
                  "than the usual one.")
        : _("The model carries no patients of its training, so that only this patient is shown."));
   g_array_set_size (reach->intervals, 0);
-  draw_points (self, &all, order);
+  engraft_reason_points_draw (self->scene, engraft_model_get_dictionary (engraft_prediction_get_model (self->prediction)),
+                              engraft_prediction_get_reason_scale (self->prediction) != ENGRAFT_REASON_SCALE_SCORE, all.reasons,
+                              all.values, all.n, order);
   g_free (all.reasons);
   g_free (all.values);
 }

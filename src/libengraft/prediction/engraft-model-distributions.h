@@ -21,11 +21,11 @@ G_BEGIN_DECLS
  * Features are each for itself: nobody's values can be put together from it. */
 typedef struct
 {
-  guint    n;
-  guint    n_columns;      /* features and the risk, which is the first */
-  guint   *n_missing;      /* of each */
-  gboolean *is_counted;
-  GArray **values;         /* of double: quantiles, or counts */
+  guint      n;
+  guint      n_columns;      /* features and the risk, which is the first */
+  guint     *n_missing;      /* of each */
+  gboolean  *is_counted;
+  GArray   **values;         /* of double: quantiles, or counts */
 } EngraftModelDistributions;
 
 void                       engraft_model_distributions_add_json      (EngraftTraining              *training,

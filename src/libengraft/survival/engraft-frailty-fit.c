@@ -164,6 +164,16 @@ static gboolean
 check_data (EngraftFrailtyFit  *self,
             GError            **error)
 {
+  g_autofree char *same = engraft_cox_fit_list_same (self->plain);
+
+  if (same && engraft_cox_fit_find_any_infinite (self->plain) >= 0)
+    {
+      /* Translators: several covariates */
+      g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
+                   _("“%s” say all but exactly the same, so that their coefficients cannot be told apart and have no finite "
+                     "estimate. Leave out one of them."), same);
+      return FALSE;
+    }
   for (guint i = 0; i < self->plain->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self->plain, i))
       {

@@ -113,6 +113,8 @@ number_clusters (EngraftFrailtyFit *self,
   g_ptr_array_set_size (self->names, n_clusters);
   for (gsize i = 0; i < n; i++)
     {
+      if (i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+        return codes;
       if (!self->names->pdata[codes[i]])
         self->names->pdata[codes[i]] = engraft_column_dup_cell (column, rows[i]);
       g_array_index (self->n_rows, double, codes[i]) += weights ? weights[i] : 1;

@@ -33,6 +33,10 @@ static const CliFlag shared_flags[] = {
   { CLI_ROLES, "subject", "cohort.subject", 0, N_("Who a row is about"), N_("COLUMN") },
   { CLI_ROLES, "cluster", "cohort.cluster", 0, N_("Rows that are not independent"), N_("COLUMN") },
   { CLI_ROLES, "filter", "cohort.filter", 0, N_("Only rows for which this is true"), N_("EXPRESSION") },
+  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
+  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
+  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
+  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
   { CLI_IMPORT, "format", "import.format", 0, N_("csv, xlsx, json, xport, sas, spss, spss-portable or stata"), N_("NAME") },
   { CLI_IMPORT, "encoding", "import.encoding", 0, N_("utf8, utf16-le, utf16-be, latin1 or windows-1252"), N_("NAME") },
   { CLI_IMPORT, "delimiter", "import.delimiter", 0, N_("comma, semicolon, tab, pipe or space"), N_("NAME") },
@@ -180,11 +184,12 @@ flag_cb (const char  *name,
   g_return_val_if_reached (FALSE);
 }
 
-/* What is computed of a table without follow-up has no roles. */
+/* What is computed of a table without follow-up has no roles, and not everything has a figure. */
 static gboolean
-has_cohort (CliAnalysis *self)
+has_section (CliAnalysis *self,
+             const char  *name)
 {
-  return g_object_class_find_property (G_OBJECT_GET_CLASS (self->spec), "cohort") != NULL;
+  return g_object_class_find_property (G_OBJECT_GET_CLASS (self->spec), name) != NULL;
 }
 
 static void
@@ -202,7 +207,9 @@ add_flags (CliAnalysis   *self,
         { NULL }
       };
 
-      if (flags[i].group == which && (has_cohort (self) || !g_str_has_prefix (flags[i].path, "cohort.")))
+      if (flags[i].group == which
+          && (has_section (self, "cohort") || !g_str_has_prefix (flags[i].path, "cohort."))
+          && (has_section (self, "figure") || !g_str_has_prefix (flags[i].path, "figure.")))
         g_option_group_add_entries (group, entries);
     }
 }
@@ -213,8 +220,11 @@ add_group (GOptionContext *context,
            CliFlagGroup    which,
            GOptionGroup   *group)
 {
-  add_flags (self, shared_flags, G_N_ELEMENTS (shared_flags), which, group);
+  if (which == CLI_ROLES)
+    add_flags (self, shared_flags, G_N_ELEMENTS (shared_flags), which, group);
   add_flags (self, self->flags, self->n_flags, which, group);
+  if (which != CLI_ROLES)
+    add_flags (self, shared_flags, G_N_ELEMENTS (shared_flags), which, group);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   if (which == CLI_ROLES)
     g_option_context_set_main_group (context, group);
@@ -316,7 +326,7 @@ compute (CliAnalysis          *self,
          GError              **error)
 {
   g_autoptr(EngraftOperation) operation = engraft_operation_new (report->name);
-  EngraftCohort *cohort = has_cohort (self) ? ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort")) : NULL;
+  EngraftCohort *cohort = has_section (self, "cohort") ? ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort")) : NULL;
 
   report->table = engraft_import_file (file, ENGRAFT_IMPORT_OPTIONS (self->import), operation, import_report, error);
   if (*import_report)

@@ -28,10 +28,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "seed", "options.seed", 0, N_("Which samples are drawn (1)"), N_("NUMBER") },
   { CLI_FIGURE, "view", "figure.view", 0,
     N_("observed-expected, sensitivity, false-positives, selection, predictive-value, discrimination, slope or gaps"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

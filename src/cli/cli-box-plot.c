@@ -16,10 +16,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "quantile", "options.quantile", 0, N_("6, 7 or 8 of Hyndman and Fan (7)"), N_("NAME") },
   { CLI_FIGURE, "box", "figure.box", 0, N_("yes or no (yes)"), N_("NAME") },
   { CLI_FIGURE, "violin", "figure.violin", CLI_NO_ARGUMENT, N_("With the density"), NULL },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

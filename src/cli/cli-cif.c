@@ -36,10 +36,6 @@ static const CliFlag flags[] = {
   { CLI_FIGURE, "view", "figure.view", 0, N_("curves, stacked, predicted or forest"), N_("NAME") },
   { CLI_FIGURE, "naive", "figure.naive", CLI_NO_ARGUMENT, N_("Draw one minus Kaplan-Meier as well"), NULL },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 /* ---- what is computed ---- */

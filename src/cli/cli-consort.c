@@ -17,10 +17,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "received", "options.received", 0, N_("Yes where the treatment was received, or why not"), N_("COLUMN") },
   { CLI_ANALYSIS, "lost", "options.lost", 0, N_("Why it was lost to follow-up; missing or no: it was not"), N_("COLUMN") },
   { CLI_ANALYSIS, "analysed", "options.analysed", 0, N_("Yes where it was analysed, or why not (all who were not lost)"), N_("COLUMN") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

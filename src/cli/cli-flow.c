@@ -16,10 +16,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "second", "options.second", 0, N_("The categories to which they go"), N_("COLUMN") },
   { CLI_ANALYSIS, "third", "options.third", 0, N_("The categories to which they go from there"), N_("COLUMN") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Of intervals (0.95)"), N_("LEVEL") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

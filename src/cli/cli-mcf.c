@@ -25,10 +25,6 @@ static const CliFlag flags[] = {
     N_("Covariates that are known when follow-up begins, though the data look otherwise"), N_("TERM,…") },
   { CLI_ANALYSIS, "ties", "model.ties", 0, N_("efron or breslow"), N_("NAME") },
   { CLI_FIGURE, "legend", "figure.legend", 0, N_("curves, top or none"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static EngraftSurvivalData *

@@ -35,10 +35,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "missing-estimator", "options.missing-estimator", 0, N_("How studies are counted that the funnel lacks: l0, r0 or q0 (l0)"), N_("NAME") },
   { CLI_ANALYSIS, "missing-side", "options.missing-side", 0, N_("On which side they lack: automatic, left or right (automatic)"), N_("NAME") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("forest, funnel, first or without"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

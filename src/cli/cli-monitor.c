@@ -31,10 +31,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "restart", "options.restart", CLI_NO_ARGUMENT, N_("Begin the sum anew after an alarm"), NULL },
   { CLI_FIGURE, "view", "figure.view", 0, N_("cusum, ratio, slope, stability or grid"), N_("NAME") },
   { CLI_FIGURE, "feature", "figure.feature", 0, N_("Whose stability is drawn (what changed most)"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static EngraftTable *

@@ -17,10 +17,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "fixed", "options.fixed", CLI_NO_ARGUMENT, N_("Pool with a fixed effect, by inverse variances"), NULL },
   { CLI_ANALYSIS, "random", "options.random", 0, N_("Pool with random effects: dersimonian-laird or reml"), N_("NAME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Level of the limits (0.95)"), N_("SHARE") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

@@ -23,10 +23,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "references", "options.references", 0, N_("Reference levels of covariates, such as stage=2"), N_("TERM=LEVEL,…") },
   { CLI_ANALYSIS, "interval", "options.interval", 0, N_("wilson or clopper-pearson (wilson)"), N_("NAME") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("rates or stacked"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

@@ -20,10 +20,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "span", "options.span", 0, N_("The share of values that the smooth mean takes (0.6)"), N_("NUMBER") },
   { CLI_ANALYSIS, "lower-line", "options.lower-line", 0, N_("A line at this value"), N_("NUMBER") },
   { CLI_ANALYSIS, "upper-line", "options.upper-line", 0, N_("Another"), N_("NUMBER") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

@@ -22,10 +22,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "category", "options.category", 0, N_("By what lanes are coloured (the group)"), N_("COLUMN") },
   { CLI_ANALYSIS, "order", "options.order", 0, N_("longest, shortest or data (longest)"), N_("NAME") },
   { CLI_ANALYSIS, "apart", "options.apart", CLI_NO_ARGUMENT, N_("The lanes of a group stand together"), NULL },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

@@ -19,10 +19,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "means", "options.means", 0, N_("Numbers that are shown by their mean"), N_("COLUMN,…") },
   { CLI_ANALYSIS, "tests", "options.tests", CLI_NO_ARGUMENT, N_("Test the groups"), NULL },
   { CLI_ANALYSIS, "decimals", "options.decimals", 0, N_("Digits behind the point (1)"), N_("NUMBER") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 static gpointer

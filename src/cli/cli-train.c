@@ -43,10 +43,6 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "background", "options.background", 0, N_("Patients that the model carries to explain by (0)"), N_("NUMBER") },
   { CLI_ANALYSIS, "guideline", "options.guideline", 0, N_("Features that a guideline asks for"), N_("COLUMN,…") },
   { CLI_FIGURE, "view", "figure.view", 0, N_("calibration, learners, decisions, stability, roc, instability, learning or nomogram"), N_("NAME") },
-  { CLI_FIGURE, "title", "figure.title", 0, N_("Title of the figure"), N_("TEXT") },
-  { CLI_FIGURE, "grey", "figure.grey", CLI_NO_ARGUMENT, N_("Without colour"), NULL },
-  { CLI_FIGURE, "width", "figure.width", 0, N_("Width in millimetres (174)"), N_("NUMBER") },
-  { CLI_FIGURE, "height", "figure.height", 0, N_("Height in millimetres (130)"), N_("NUMBER") },
 };
 
 /* where the model goes; NULL: nowhere */

@@ -245,6 +245,33 @@ test_means (void)
   g_assert_true (has_notice (beyond, "horizon", "a guess"));
 }
 
+/* at chosen times; nothing is said of a time that a group is not followed to */
+static void
+test_differences (void)
+{
+  const char *names[] = { "difference", "se", "difference_lower", "difference_upper", "statistic", "p" };
+  g_autoptr(EngraftSurvivalFit) two = fit (BY ("sex"), "{'times':'180 365 5000'}");
+  g_autoptr(EngraftSurvivalFit) three = fit (BY ("ecog"), "{'times':'365','adjustment':'bonferroni'}");
+  g_autofree char *methods = engraft_survival_fit_dup_methods (two);
+
+  for (guint time = 0; time < 2; time++)
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      check (cell (two, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, names[i], time),
+             fixed_time_difference[G_N_ELEMENTS (names) * time + i]);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_true (isnan (cell (two, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, names[i], 2)));
+  g_assert_nonnull (strstr (methods, "at a fixed point in time"));
+
+  for (guint pair = 0; pair < 3; pair++)
+    {
+      double p = cell (three, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, "p", pair);
+
+      check (cell (three, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, "p_adjusted", pair), MIN (1, 3 * p));
+      check (cell (three, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, "statistic_all", pair), fixed_time_all[0]);
+      check (cell (three, ENGRAFT_SURVIVAL_TABLE_DIFFERENCES, "p_all", pair), fixed_time_all[1]);
+    }
+}
+
 static void
 assert_follow_up (EngraftSurvivalFit *self,
                   const double       *expected)
@@ -343,6 +370,7 @@ main (int    argc,
   g_test_add_func ("/survival-answers/family", test_family);
   g_test_add_func ("/survival-answers/names", test_names);
   g_test_add_func ("/survival-answers/pairs", test_pairs);
+  g_test_add_func ("/survival-answers/differences", test_differences);
   g_test_add_func ("/survival-answers/weights", test_weights);
   g_test_add_func ("/survival-answers/landmark", test_landmark);
   g_test_add_func ("/survival-answers/means", test_means);

@@ -111,3 +111,24 @@ other <- ifelse (event == 1 & seq_along (time) %% 3 == 0, 2, event)
 q <- quantile (survfit (Surv (time, other == 0) ~ sex), .5)
 vec ("double", "others_follow_up", cbind (q$quantile, q$lower, q$upper))
 vec ("double", "others_chisq", survdiff (Surv (time, other == 1) ~ sex)$chisq)
+
+# Survival at fixed times: differences with Greenwood's variance, and the test of Klein et al. (2007) on the scale of
+# log (-log), for sex and for the three values of ecog together and pair by pair
+at_time <- function (group, time) {
+  s <- summary (survfit (y ~ group), times = time)
+  list (survival = s$surv, se = s$std.err, scale = log (-log (s$surv)),
+        variance = (s$std.err / (s$surv * log (s$surv)))^2)
+}
+fixed <- NULL
+for (time in c (180, 365)) {
+  f <- at_time (sex, time)
+  d <- f$survival[1] - f$survival[2]
+  se <- sqrt (sum (f$se^2))
+  chisq <- diff (f$scale)^2 / sum (f$variance)
+  fixed <- c (fixed, d, se, d - qnorm (.975) * se, d + qnorm (.975) * se, chisq, pchisq (chisq, 1, lower.tail = FALSE))
+}
+vec ("double", "fixed_time_difference", fixed)
+f <- at_time (ecog, 365)
+w <- 1 / f$variance
+chisq <- sum (w * (f$scale - sum (w * f$scale) / sum (w))^2)
+vec ("double", "fixed_time_all", c (chisq, pchisq (chisq, length (w) - 1, lower.tail = FALSE)))

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-matrix.h"
 #include "kernel/design/eg-root.h"
 #include "kernel/survival/eg-cholesky.h"
 #include "kernel/survival/eg-chi-squared.h"
@@ -103,23 +104,6 @@ trace_of_product (const double *a,
   return sum;
 }
 
-static void
-multiply (const double *a,
-          const double *b,
-          size_t        p,
-          double       *c)
-{
-  for (size_t j = 0; j < p; j++)
-    for (size_t k = 0; k < p; k++)
-      {
-        double sum = 0;
-
-        for (size_t l = 0; l < p; l++)
-          sum += a[j * p + l] * b[l * p + k];
-        c[j * p + k] = sum;
-      }
-}
-
 /* Coefficients and (X'WX)^-1; POWER 0 is without weights. 0 where columns follow from each other. */
 static int
 solve (Work   *self,
@@ -197,7 +181,7 @@ project (Work       *self,
       eg_sum_add (&w2, own * own);
     }
   cross (self, tau2, 2, self->product);
-  multiply (self->inverse, self->product, self->p, self->square);
+  eg_matrix_multiply (self->inverse, self->product, self->p, self->square);
   cross (self, tau2, 3, self->product);
   *result = (Projection) { .q = eg_sum_get (&q), .yppy = eg_sum_get (&yppy), .w = eg_sum_get (&w), .w2 = eg_sum_get (&w2) };
   result->trace2 = result->w2 - 2 * trace_of_product (self->inverse, self->product, self->p) +

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "kernel/data/eg-search.h"
 #include "kernel/survival/eg-sum.h"
 
 typedef struct
@@ -114,17 +115,7 @@ eg_breslow_at (const double *times,
                size_t        n,
                double        time)
 {
-  size_t low = 0, high = n;
+  const size_t steps = eg_count_up_to (times, n, time);
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low ? hazard[low - 1] : 0;
+  return steps ? hazard[steps - 1] : 0;
 }

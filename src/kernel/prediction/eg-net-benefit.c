@@ -6,26 +6,7 @@
 
 #include <math.h>
 
-/* How many of the thresholds P reaches. */
-static size_t
-count_reached (const double *thresholds,
-               size_t        m,
-               double        p)
-{
-  size_t low = 0, high = m;
-
-  while (low < high)
-    {
-      size_t middle = (low + high) / 2;
-
-      if (thresholds[middle] <= p)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
+#include "kernel/data/eg-search.h"
 
 EgStatus
 eg_net_benefit (const double  *p,
@@ -45,7 +26,7 @@ eg_net_benefit (const double  *p,
     }
   for (size_t i = 0; i < n; i++)
     {
-      size_t reached = count_reached (thresholds, m, p[i]);
+      size_t reached = eg_count_up_to (thresholds, m, p[i]);
 
       if (isnan (p[i]))
         return EG_BAD_INPUT;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "kernel/causal/eg-logistic.h"
+#include "kernel/data/eg-matrix.h"
 #include "kernel/survival/eg-chi-squared.h"
 
 static int
@@ -49,24 +50,6 @@ add_products (const double *const *columns,
         for (size_t l = 0; l < m; l++)
           sums[j * m + l] += weight * x[j] * x[l];
     }
-}
-
-/* OUT := A B, M x M */
-static void
-multiply (const double *a,
-          const double *b,
-          size_t        m,
-          double       *out)
-{
-  for (size_t i = 0; i < m; i++)
-    for (size_t j = 0; j < m; j++)
-      {
-        double sum = 0;
-
-        for (size_t l = 0; l < m; l++)
-          sum += a[i * m + l] * b[l * m + j];
-        out[i * m + j] = sum;
-      }
 }
 
 /* the intercept's row and column as if columns were centred at MEANS */
@@ -135,8 +118,8 @@ find_covariances (EgBrant             *self,
         else
           {
             add_products (columns, means, p, n, fits[a].probability, fits[b].probability, x, sums);
-            multiply (fits[a].variance, sums, m, half);
-            multiply (half, fits[b].variance, m, whole);
+            eg_matrix_multiply (fits[a].variance, sums, m, half);
+            eg_matrix_multiply (half, fits[b].variance, m, whole);
             put (self, a, b, whole);
           }
       }

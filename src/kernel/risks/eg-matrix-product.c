@@ -7,28 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-matrix.h"
+
 static double *
 node (const EgMatrixProduct *self,
       size_t                 i)
 {
   return self->nodes + i * self->order * self->order;
-}
-
-static void
-multiply (const double *a,
-          const double *b,
-          size_t        order,
-          double       *product)
-{
-  for (size_t i = 0; i < order; i++)
-    for (size_t j = 0; j < order; j++)
-      {
-        double sum = 0;
-
-        for (size_t k = 0; k < order; k++)
-          sum += a[i * order + k] * b[k * order + j];
-        product[i * order + j] = sum;
-      }
 }
 
 EgStatus
@@ -57,7 +42,7 @@ eg_matrix_product_init (EgMatrixProduct *self,
         unit[j * order + j] = 1;
     }
   for (size_t i = self->n_leaves - 1; i > 0; i--)
-    multiply (node (self, 2 * i), node (self, 2 * i + 1), order, node (self, i));
+    eg_matrix_multiply (node (self, 2 * i), node (self, 2 * i + 1), order, node (self, i));
 
   return EG_OK;
 }

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-search.h"
 #include "kernel/risks/eg-state-jackknife.h"
 #include "kernel/risks/eg-state-order.h"
 #include "kernel/risks/eg-state-walk.h"
@@ -299,19 +300,7 @@ size_t
 eg_state_curve_find (const EgStateCurve *self,
                      double              time)
 {
-  size_t low = 0, high = self->n;
-
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (self->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low - 1;
+  return eg_count_up_to (self->times, self->n, time) - 1;
 }
 
 uint32_t

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "kernel/data/eg-search.h"
 #include "kernel/survival/eg-sum.h"
 
 /* Steps of a stratum from its sets, which go the other way; BARS of column J at each. */
@@ -152,17 +153,7 @@ eg_cox_baseline_find (const EgCoxBaseline *self,
                       size_t               stratum,
                       double               time)
 {
-  size_t low = self->first[stratum], high = self->first[stratum + 1];
+  const size_t first = self->first[stratum], n = eg_count_up_to (self->times + first, self->first[stratum + 1] - first, time);
 
-  while (low < high)
-    {
-      size_t middle = low + (high - low) / 2;
-
-      if (self->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low > self->first[stratum] ? low - 1 : (size_t) -1;
+  return n ? first + n - 1 : (size_t) -1;
 }

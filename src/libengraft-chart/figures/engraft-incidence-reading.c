@@ -38,27 +38,6 @@ get_time (EngraftIncidenceFigure *self,
   return engraft_time_axis_get_time (times, n, self->scale, x);
 }
 
-/* “23.1% (18.0–28.9)” */
-static char *
-dup_value (EngraftIncidenceFigure *self,
-           double                  value,
-           double                  lower,
-           double                  upper)
-{
-  double factor = self->percent ? 100 : 1;
-  int decimals = self->percent ? 1 : 3;
-  g_autofree char *v = engraft_format_fixed (value * factor, decimals);
-  g_autofree char *l = engraft_format_fixed (lower * factor, decimals);
-  g_autofree char *u = engraft_format_fixed (upper * factor, decimals);
-
-  if (isnan (lower) || isnan (upper))
-    return self->percent ? g_strdup_printf (C_("estimate", "%s%%"), v) : g_steal_pointer (&v);
-
-  /* Translators: an estimate in per cent, and its limits */
-  return g_strdup_printf (self->percent ? C_("estimate and limits", "%s%% (%s–%s)")
-                                        : C_("estimate and limits", "%s (%s–%s)"), v, l, u);
-}
-
 static char *
 read_line (gpointer data,
            double   x,
@@ -80,7 +59,7 @@ read_line (gpointer data,
 
   at = get_time (self, line->curve, x);
   share = engraft_incidence_curve_get_estimate (line->curve, at, NULL, &lower, &upper);
-  value = dup_value (self, share, lower, upper);
+  value = engraft_share_axis_dup_value (share, lower, upper, self->percent);
   engraft_incidence_curve_get_counts (line->curve, at, &n_at_risk, NULL);
   count = engraft_format_count (n_at_risk);
 

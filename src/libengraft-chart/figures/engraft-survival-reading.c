@@ -35,32 +35,6 @@ engraft_survival_figure_dup_time (EngraftSurvivalFigure *self,
   return engraft_time_axis_dup_time (engraft_survival_fit_get_unit (self->fit), x, decimals);
 }
 
-/* “71.4 % (64.2–77.3)”, or “0.337 (0.258–0.443)” */
-static char *
-dup_value (EngraftSurvivalFigure *self,
-           double                 value,
-           double                 lower,
-           double                 upper)
-{
-  gboolean percent = self->percent && self->view <= ENGRAFT_SURVIVAL_VIEW_INCIDENCE;
-  double factor = percent ? 100 : 1;
-  int decimals = percent ? 1 : 3;
-  g_autofree char *v = engraft_format_fixed (value * factor, decimals);
-  g_autofree char *l = engraft_format_fixed (lower * factor, decimals);
-  g_autofree char *u = engraft_format_fixed (upper * factor, decimals);
-  gboolean dash = lower >= 0 && upper >= 0;
-
-  if (isnan (lower) || isnan (upper))
-    return percent ? g_strdup_printf (C_("estimate", "%s%%"), v) : g_steal_pointer (&v);
-  if (percent)
-    /* Translators: an estimate in per cent, and its limits */
-    return g_strdup_printf (dash ? C_("estimate and limits", "%s%% (%s–%s)")
-                                 : C_("estimate and limits", "%s%% (%s to %s)"), v, l, u);
-
-  return g_strdup_printf (dash ? C_("estimate and limits", "%s (%s–%s)")
-                               : C_("estimate and limits", "%s (%s to %s)"), v, l, u);
-}
-
 static void
 get_limits_at (EngraftSurvivalFigure *self,
                EngraftSurvivalCurve  *curve,
@@ -112,7 +86,7 @@ read_group (gpointer data,
     return g_strdup_printf (_("%s: not defined at %s"), group->series->name, time);
 
   get_limits_at (self, group->curve, x, &lower, &upper);
-  value = dup_value (self, y, lower, upper);
+  value = engraft_share_axis_dup_value (y, lower, upper, self->percent && self->view <= ENGRAFT_SURVIVAL_VIEW_INCIDENCE);
   get_counts (self, group->curve, engraft_survival_figure_get_time (self, group->curve, x), &counts);
   count = engraft_format_count (counts.n_at_risk);
 

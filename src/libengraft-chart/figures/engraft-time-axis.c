@@ -158,3 +158,27 @@ engraft_share_axis_round_up (double highest)
 
   return 1;
 }
+
+char *
+engraft_share_axis_dup_value (double   value,
+                              double   lower,
+                              double   upper,
+                              gboolean percent)
+{
+  double factor = percent ? 100 : 1;
+  int decimals = percent ? 1 : 3;
+  g_autofree char *v = engraft_format_fixed (value * factor, decimals);
+  g_autofree char *l = engraft_format_fixed (lower * factor, decimals);
+  g_autofree char *u = engraft_format_fixed (upper * factor, decimals);
+  gboolean dash = lower >= 0 && upper >= 0;
+
+  if (isnan (lower) || isnan (upper))
+    return percent ? g_strdup_printf (C_("estimate", "%s%%"), v) : g_steal_pointer (&v);
+  if (percent)
+    /* Translators: an estimate in per cent, and its limits */
+    return g_strdup_printf (dash ? C_("estimate and limits", "%s%% (%s–%s)")
+                                 : C_("estimate and limits", "%s%% (%s to %s)"), v, l, u);
+
+  return g_strdup_printf (dash ? C_("estimate and limits", "%s (%s–%s)")
+                               : C_("estimate and limits", "%s (%s to %s)"), v, l, u);
+}

@@ -39,5 +39,10 @@ void    engraft_share_axis_set        (EngraftAxis     *axis,
                                        gboolean         percent);
 /* where an axis of shares that go up from zero ends: few events are still seen */
 double  engraft_share_axis_round_up   (double           highest);
+/* “71.4 % (64.2–77.3)”, or “0.337 (0.258–0.443)”; without limits when they are NaN */
+char   *engraft_share_axis_dup_value  (double           value,
+                                       double           lower,
+                                       double           upper,
+                                       gboolean         percent);
 
 G_END_DECLS

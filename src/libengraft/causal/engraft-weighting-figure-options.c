@@ -17,10 +17,10 @@
  */
 struct _EngraftWeightingFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftWeightingFigureOptions, engraft_weighting_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftWeightingFigureOptions, engraft_weighting_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -28,13 +28,6 @@ yes_no (const char *name,
         gboolean    value)
 {
   return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
 static void
@@ -72,12 +65,6 @@ engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass 
      */
     g_param_spec_enum ("risk-table", N_("Table"), NULL, ENGRAFT_TYPE_RISK_TABLE_STYLE, 0, ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftWeightingFigureOptions:legend:
-     *
-     * Where the groups are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
      * EngraftWeightingFigureOptions:show-test:
      *
      * Whether the result of the weighted test stands in the figure.
@@ -89,30 +76,6 @@ engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass 
      * Whether the numbers stand beside the differences.
      */
     yes_no ("numbers", N_("Numbers"), TRUE),
-    /**
-     * EngraftWeightingFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftWeightingFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftWeightingFigureOptions:x-label:
-     *
-     * The label of the lower axis; not set: by the view; empty: none.
-     */
-    text ("x-label", N_("Label of Lower Axis")),
-    /**
-     * EngraftWeightingFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by the view; empty: none.
-     */
-    text ("y-label", N_("Label of Upright Axis")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 #include "libengraft/survival/engraft-survival-figure-options.h"
 
 G_BEGIN_DECLS
@@ -26,7 +26,7 @@ typedef enum
 #define ENGRAFT_TYPE_WEIGHTING_FIGURE_OPTIONS (engraft_weighting_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftWeightingFigureOptions, engraft_weighting_figure_options, ENGRAFT,
-                      WEIGHTING_FIGURE_OPTIONS, EngraftFigureOptions)
+                      WEIGHTING_FIGURE_OPTIONS, EngraftTimeFigureOptions)
 
 EngraftWeightingFigureOptions *engraft_weighting_figure_options_new (void);
 

@@ -294,26 +294,37 @@ take_loci (EngraftTyping  *self,
   return TRUE;
 }
 
+/* A reader of a part of TEXT. */
+typedef gboolean (* ReadPart) (EngraftTyping  *self,
+                               const char     *text,
+                               gsize           at,
+                               gsize           end,
+                               gsize          *offset,
+                               GError        **error);
+
+/* Parts with SEPARATOR between are alternatives: all of the one, or all of the other. */
 static gboolean
 read_alternatives (EngraftTyping  *self,
                    const char     *text,
                    gsize           at,
                    gsize           end,
+                   guint           separator,
+                   ReadPart        read,
                    gsize          *offset,
                    GError        **error)
 {
   g_autoptr(EngraftTyping) all = NULL;
   const gsize start = at;
 
-  if (find_end (text, at, end, ALTERNATIVE) == end - at)
-    return read_genotype (self, text, at, end, offset, error);
+  if (find_end (text, at, end, separator) == end - at)
+    return read (self, text, at, end, offset, error);
 
   for (;; at++)
     {
-      gsize length = find_end (text, at, end, ALTERNATIVE);
+      gsize length = find_end (text, at, end, separator);
       g_autoptr(EngraftTyping) one = new_part (self);
 
-      if (!read_genotype (one, text, at, at + length, offset, error))
+      if (!read (one, text, at, at + length, offset, error))
         return FALSE;
       engraft_typing_close (one);
       if (all)
@@ -328,7 +339,7 @@ read_alternatives (EngraftTyping  *self,
   return take_loci (self, all, start, offset, error);
 }
 
-/* Loci with ^ between. */
+/* Loci with ^ between, each with genotypes with | between. */
 static gboolean
 read_loci (EngraftTyping  *self,
            const char     *text,
@@ -341,7 +352,7 @@ read_loci (EngraftTyping  *self,
     {
       gsize length = find_end (text, at, end, LOCUS);
 
-      if (!read_alternatives (self, text, at, at + length, offset, error))
+      if (!read_alternatives (self, text, at, at + length, ALTERNATIVE, read_genotype, offset, error))
         return FALSE;
       at += length;
       if (at >= end)
@@ -349,7 +360,7 @@ read_loci (EngraftTyping  *self,
     }
 }
 
-/* With ? between, genes are alternatives: all of the one, or all of the other. */
+/* Genes with ? between. */
 static gboolean
 read_gl_string (EngraftTyping  *self,
                 const char     *text,
@@ -358,30 +369,7 @@ read_gl_string (EngraftTyping  *self,
                 gsize          *offset,
                 GError        **error)
 {
-  g_autoptr(EngraftTyping) all = NULL;
-  const gsize start = at;
-
-  if (find_end (text, at, end, GENE) == end - at)
-    return read_loci (self, text, at, end, offset, error);
-
-  for (;; at++)
-    {
-      gsize length = find_end (text, at, end, GENE);
-      g_autoptr(EngraftTyping) one = new_part (self);
-
-      if (!read_loci (one, text, at, at + length, offset, error))
-        return FALSE;
-      engraft_typing_close (one);
-      if (all)
-        engraft_typing_add_alternative (all, one);
-      else
-        all = g_steal_pointer (&one);
-      at += length;
-      if (at >= end)
-        break;
-    }
-
-  return take_loci (self, all, start, offset, error);
+  return read_alternatives (self, text, at, end, GENE, read_loci, offset, error);
 }
 
 /* “A:”, “HLA-A”, “DR”: the locus of the values behind it; NULL: it is none. */

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/survival/engraft-survival-figure-options.h"
 
 /**
  * EngraftMeanCountFigureOptions:
@@ -18,11 +17,11 @@
  */
 struct _EngraftMeanCountFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMeanCountFigureOptions, engraft_mean_count_figure_options,
-                     ENGRAFT_TYPE_FIGURE_OPTIONS)
+                     ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -30,13 +29,6 @@ yes_no (const char *name,
         gboolean    value)
 {
   return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
 static void
@@ -55,36 +47,6 @@ engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass
      * Whether there is a table of those at risk and of events under the figure.
      */
     yes_no ("risk-table", N_("Table"), TRUE),
-    /**
-     * EngraftMeanCountFigureOptions:legend:
-     *
-     * Where the curves are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
-     * EngraftMeanCountFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftMeanCountFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftMeanCountFigureOptions:x-label:
-     *
-     * The label of the time axis; not set: by the unit; empty: none.
-     */
-    text ("x-label", N_("Label of Time")),
-    /**
-     * EngraftMeanCountFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by what is drawn; empty: none.
-     */
-    text ("y-label", N_("Label of Count")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/survival/engraft-survival-figure-options.h"
 
 /* more are no figure but a picture of noise */
 #define ENGRAFT_MOST_LANES 400
@@ -21,11 +20,11 @@
  */
 struct _EngraftOccupationFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_options,
-                     ENGRAFT_TYPE_FIGURE_OPTIONS)
+                     ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -115,36 +114,6 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      * Whether there is a table of those in each state under the figure.
      */
     yes_no ("risk-table", N_("Table"), TRUE),
-    /**
-     * EngraftOccupationFigureOptions:legend:
-     *
-     * Where the states are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
-     * EngraftOccupationFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftOccupationFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftOccupationFigureOptions:x-label:
-     *
-     * The label of the time axis; not set: by the unit; empty: none.
-     */
-    text ("x-label", N_("Label of Time")),
-    /**
-     * EngraftOccupationFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by what is drawn; empty: none.
-     */
-    text ("y-label", N_("Label of Probability")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

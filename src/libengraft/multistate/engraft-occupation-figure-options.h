@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 
 G_BEGIN_DECLS
 
@@ -53,7 +53,7 @@ typedef enum
 #define ENGRAFT_TYPE_OCCUPATION_FIGURE_OPTIONS (engraft_occupation_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_options, ENGRAFT,
-                      OCCUPATION_FIGURE_OPTIONS, EngraftFigureOptions)
+                      OCCUPATION_FIGURE_OPTIONS, EngraftTimeFigureOptions)
 
 EngraftOccupationFigureOptions *engraft_occupation_figure_options_new (void);
 

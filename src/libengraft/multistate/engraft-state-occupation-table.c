@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/multistate/engraft-step-curve-private.h"
 #include "libengraft/multistate/engraft-table-builder.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -260,33 +261,6 @@ engraft_state_occupation_to_table (EngraftStateOccupation *self,
 /* ---- JSON ---- */
 
 static void
-add_at (JsonBuilder            *builder,
-        EngraftStateOccupation *self,
-        EngraftStepCurve       *curve)
-{
-  engraft_json_begin_array (builder, "at");
-  for (guint i = 0; i < self->times.chosen->len; i++)
-    {
-      double time = g_array_index (self->times.chosen, double, i), se, lower, upper;
-      double value = engraft_step_curve_get_estimate (curve, time, &se, &lower, &upper);
-      guint at_risk, events;
-
-      engraft_step_curve_get_counts (curve, time, &at_risk, &events);
-      engraft_json_begin_object (builder, NULL);
-      engraft_json_number (builder, "time", engraft_shown_times_get (&self->times, time));
-      engraft_json_number (builder, "at-risk", at_risk);
-      engraft_json_number (builder, "arrivals", events);
-      engraft_json_number (builder, "probability", value);
-      engraft_json_number (builder, "se", se);
-      engraft_json_number (builder, "lower", lower);
-      engraft_json_number (builder, "upper", upper);
-      engraft_json_truth (builder, "beyond", time > engraft_step_curve_get_last_time (curve));
-      json_builder_end_object (builder);
-    }
-  json_builder_end_array (builder);
-}
-
-static void
 add_curve (JsonBuilder            *builder,
            EngraftStateOccupation *self,
            guint                   group,
@@ -309,7 +283,7 @@ add_curve (JsonBuilder            *builder,
                        engraft_shown_times_get (&self->times, engraft_step_curve_get_last_time (curve)));
   engraft_json_number (builder, "mean-time", engraft_shown_times_get (&self->times, mean));
   engraft_json_number (builder, "mean-time-se", engraft_shown_times_get (&self->times, se));
-  add_at (builder, self, curve);
+  engraft_step_curve_add_json_at (curve, builder, &self->times, "arrivals", "probability");
   engraft_json_begin_array (builder, "time");
   for (gsize i = 0; i < n; i++)
     engraft_json_number (builder, NULL, engraft_shown_times_get (&self->times, times[i]));

@@ -4,8 +4,11 @@
  */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "kernel/risks/eg-state-curve.h"
 #include "libengraft/engraft-operation.h"
+#include "libengraft/multistate/engraft-shown-times.h"
 #include "libengraft/multistate/engraft-step-curve.h"
 #include "libengraft/survival/engraft-survival-options.h"
 
@@ -31,5 +34,12 @@ typedef struct
 /* @states: of the group; nothing of it is kept */
 EngraftStepCurve *engraft_step_curve_new (const EgStateCurve           *states,
                                           const EngraftStepCurveSource *source);
+
+/* “at”, one for each chosen time, with the names that events and the value have in this result */
+void              engraft_step_curve_add_json_at (EngraftStepCurve        *self,
+                                                  JsonBuilder             *builder,
+                                                  const EngraftShownTimes *times,
+                                                  const char              *events_name,
+                                                  const char              *value_name);
 
 G_END_DECLS

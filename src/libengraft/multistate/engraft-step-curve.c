@@ -9,7 +9,9 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/data/eg-search.h"
 #include "libengraft/survival/engraft-survival-curve-private.h"
+#include "libengraft/text/engraft-json.h"
 
 /**
  * EngraftStepCurve:
@@ -368,19 +370,7 @@ static gsize
 find_point (EngraftStepCurve *self,
             double            time)
 {
-  gsize low = 0, high = self->n;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (self->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low - 1;
+  return eg_count_up_to (self->times, self->n, time) - 1;
 }
 
 /**
@@ -442,4 +432,33 @@ engraft_step_curve_get_counts (EngraftStepCurve *self,
     *n_events = at == (gsize) -1 || !self->events_to ? 0 : self->events_to[at];
   if (n_at_risk)
     *n_at_risk = next < self->n ? self->at_risk[next] : 0;
+}
+
+void
+engraft_step_curve_add_json_at (EngraftStepCurve        *self,
+                                JsonBuilder             *builder,
+                                const EngraftShownTimes *times,
+                                const char              *events_name,
+                                const char              *value_name)
+{
+  engraft_json_begin_array (builder, "at");
+  for (guint i = 0; i < times->chosen->len; i++)
+    {
+      double time = g_array_index (times->chosen, double, i), se, lower, upper;
+      double value = engraft_step_curve_get_estimate (self, time, &se, &lower, &upper);
+      guint at_risk, events;
+
+      engraft_step_curve_get_counts (self, time, &at_risk, &events);
+      engraft_json_begin_object (builder, NULL);
+      engraft_json_number (builder, "time", engraft_shown_times_get (times, time));
+      engraft_json_number (builder, "at-risk", at_risk);
+      engraft_json_number (builder, events_name, events);
+      engraft_json_number (builder, value_name, value);
+      engraft_json_number (builder, "se", se);
+      engraft_json_number (builder, "lower", lower);
+      engraft_json_number (builder, "upper", upper);
+      engraft_json_truth (builder, "beyond", time > engraft_step_curve_get_last_time (self));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
 }

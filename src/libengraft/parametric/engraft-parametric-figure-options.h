@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +23,7 @@ typedef enum
 #define ENGRAFT_TYPE_PARAMETRIC_FIGURE_OPTIONS (engraft_parametric_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftParametricFigureOptions, engraft_parametric_figure_options, ENGRAFT,
-                      PARAMETRIC_FIGURE_OPTIONS, EngraftFigureOptions)
+                      PARAMETRIC_FIGURE_OPTIONS, EngraftTimeFigureOptions)
 
 EngraftParametricFigureOptions *engraft_parametric_figure_options_new (void);
 

@@ -114,7 +114,6 @@ add_rivals (JsonBuilder          *builder,
   json_builder_end_array (builder);
 }
 
-/* a table as an object of arrays */
 static void
 add_table (JsonBuilder            *builder,
            EngraftParametricFit   *self,
@@ -123,25 +122,7 @@ add_table (JsonBuilder            *builder,
 {
   g_autoptr(EngraftTable) table = engraft_parametric_fit_to_table (self, kind);
 
-  engraft_json_begin_object (builder, name);
-  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
-    {
-      EngraftColumn *column = engraft_table_get_column (table, c);
-      const double *numbers = engraft_column_get_numbers (column, NULL);
-
-      engraft_json_begin_array (builder, engraft_column_get_name (column));
-      for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
-        {
-          g_autofree char *text = numbers ? NULL : engraft_column_dup_cell (column, row);
-
-          if (numbers)
-            engraft_json_number (builder, NULL, numbers[row]);
-          else
-            json_builder_add_string_value (builder, text);
-        }
-      json_builder_end_array (builder);
-    }
-  json_builder_end_object (builder);
+  engraft_json_table (builder, name, table);
 }
 
 /**

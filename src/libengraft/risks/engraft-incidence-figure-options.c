@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/survival/engraft-survival-figure-options.h"
 
 /**
  * EngraftIncidenceFigureOptions:
@@ -18,10 +17,10 @@
  */
 struct _EngraftIncidenceFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftIncidenceFigureOptions, engraft_incidence_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftIncidenceFigureOptions, engraft_incidence_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -85,12 +84,6 @@ engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass 
      */
     yes_no ("risk-table", N_("Table"), TRUE),
     /**
-     * EngraftIncidenceFigureOptions:legend:
-     *
-     * Where the curves are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
      * EngraftIncidenceFigureOptions:show-test:
      *
      * Whether the result of Gray’s test stands in the figure.
@@ -103,35 +96,11 @@ engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass 
      */
     yes_no ("numbers", N_("Numbers"), TRUE),
     /**
-     * EngraftIncidenceFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftIncidenceFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
      * EngraftIncidenceFigureOptions:y-max:
      *
      * Where the other axis ends, as a share; not set: by the data.
      */
     engraft_options_param_spec_optional ("y-max", N_("To"), 0, 1),
-    /**
-     * EngraftIncidenceFigureOptions:x-label:
-     *
-     * The label of the time axis; not set: by the unit; empty: none.
-     */
-    text ("x-label", N_("Label of Time")),
-    /**
-     * EngraftIncidenceFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by the view; empty: none.
-     */
-    text ("y-label", N_("Label of Incidence")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

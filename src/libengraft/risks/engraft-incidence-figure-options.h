@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef enum
 #define ENGRAFT_TYPE_INCIDENCE_FIGURE_OPTIONS (engraft_incidence_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftIncidenceFigureOptions, engraft_incidence_figure_options, ENGRAFT,
-                      INCIDENCE_FIGURE_OPTIONS, EngraftFigureOptions)
+                      INCIDENCE_FIGURE_OPTIONS, EngraftTimeFigureOptions)
 
 EngraftIncidenceFigureOptions *engraft_incidence_figure_options_new (void);
 

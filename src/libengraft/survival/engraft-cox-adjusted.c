@@ -12,6 +12,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/data/eg-search.h"
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-curve.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
@@ -352,19 +353,7 @@ static gsize
 count_until (const EngraftCoxAdjusted *adjusted,
              double                    time)
 {
-  gsize low = 0, high = adjusted->n_times;
-
-  while (low < high)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (adjusted->times[middle] <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return eg_count_up_to (adjusted->times, adjusted->n_times, time);
 }
 
 void

@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/survival/engraft-survival-figure-options.h"
 
 /**
  * EngraftCoxFigureOptions:
@@ -18,10 +17,10 @@
  */
 struct _EngraftCoxFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftCoxFigureOptions, engraft_cox_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftCoxFigureOptions, engraft_cox_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -73,36 +72,6 @@ engraft_cox_figure_options_class_init (EngraftCoxFigureOptionsClass *klass)
      * Whether shares are shown as percentages.
      */
     yes_no ("percent", N_("Percent"), TRUE),
-    /**
-     * EngraftCoxFigureOptions:legend:
-     *
-     * Where curves are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
-     * EngraftCoxFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftCoxFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftCoxFigureOptions:x-label:
-     *
-     * The label of the lower axis; not set: by the view; empty: none.
-     */
-    text ("x-label", N_("Label of Lower Axis")),
-    /**
-     * EngraftCoxFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by the view; empty: none.
-     */
-    text ("y-label", N_("Label of Upright Axis")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef enum
 #define ENGRAFT_TYPE_COX_FIGURE_OPTIONS (engraft_cox_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftCoxFigureOptions, engraft_cox_figure_options, ENGRAFT, COX_FIGURE_OPTIONS,
-                      EngraftFigureOptions)
+                      EngraftTimeFigureOptions)
 
 EngraftCoxFigureOptions *engraft_cox_figure_options_new (void);
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-search.h"
 #include "kernel/data/eg-sort.h"
 #include "libengraft/survival/engraft-survival-data-work.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
@@ -261,19 +262,7 @@ static guint
 count_until (GArray *times,
              double  time)
 {
-  guint low = 0, high = times->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (times, double, middle) <= time)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
+  return eg_count_up_to ((const double *) times->data, times->len, time);
 }
 
 void

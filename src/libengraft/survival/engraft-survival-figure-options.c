@@ -17,10 +17,10 @@
  */
 struct _EngraftSurvivalFigureOptions
 {
-  EngraftFigureOptions parent_instance;
+  EngraftTimeFigureOptions parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
+G_DEFINE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
 yes_no (const char *name,
@@ -28,13 +28,6 @@ yes_no (const char *name,
         gboolean    value)
 {
   return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
 static GType
@@ -92,12 +85,6 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
     g_param_spec_enum ("risk-table", N_("Table"), NULL, ENGRAFT_TYPE_RISK_TABLE_STYLE, 0,
                        ENGRAFT_OPTIONS_PARAM),
     /**
-     * EngraftSurvivalFigureOptions:legend:
-     *
-     * Where the groups are named.
-     */
-    g_param_spec_enum ("legend", N_("Legend"), NULL, ENGRAFT_TYPE_LEGEND_PLACE, 0, ENGRAFT_OPTIONS_PARAM),
-    /**
      * EngraftSurvivalFigureOptions:show-test:
      *
      * Whether the result of the test stands in the figure.
@@ -110,18 +97,6 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      */
     yes_no ("show-median", N_("Medians in Figure"), FALSE),
     /**
-     * EngraftSurvivalFigureOptions:x-max:
-     *
-     * Where the time axis ends, in the unit in which times are shown; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-max", N_("Time Up To"), 0, G_MAXDOUBLE),
-    /**
-     * EngraftSurvivalFigureOptions:x-step:
-     *
-     * The distance of its ticks; not set: by the data.
-     */
-    engraft_options_param_spec_optional ("x-step", N_("Ticks Every"), 0, G_MAXDOUBLE),
-    /**
      * EngraftSurvivalFigureOptions:y-min:
      *
      * Where the other axis begins, as a share; not set: by the view.
@@ -133,18 +108,6 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      * Where it ends; not set: by the view.
      */
     engraft_options_param_spec_optional ("y-max", N_("To"), -G_MAXDOUBLE, G_MAXDOUBLE),
-    /**
-     * EngraftSurvivalFigureOptions:x-label:
-     *
-     * The label of the time axis; not set: by the unit; empty: none.
-     */
-    text ("x-label", N_("Label of Time")),
-    /**
-     * EngraftSurvivalFigureOptions:y-label:
-     *
-     * The label of the other axis; not set: by the view; empty: none.
-     */
-    text ("y-label", N_("Label of Survival")),
     /**
      * EngraftSurvivalFigureOptions:groups:
      *

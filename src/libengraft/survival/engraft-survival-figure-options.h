@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "libengraft/options/engraft-figure-options.h"
+#include "libengraft/options/engraft-time-figure-options.h"
 #include "libengraft/survival/engraft-group-style.h"
 
 G_BEGIN_DECLS
@@ -40,25 +40,10 @@ typedef enum
   ENGRAFT_RISK_TABLE_NONE,
 } EngraftRiskTableStyle;
 
-/**
- * EngraftLegendPlace:
- * @ENGRAFT_LEGEND_CURVES: a label at the end of each curve
- * @ENGRAFT_LEGEND_TOP: a line above the plot
- * @ENGRAFT_LEGEND_NONE: none
- *
- * Where the groups are named.
- */
-typedef enum
-{
-  ENGRAFT_LEGEND_CURVES,
-  ENGRAFT_LEGEND_TOP,
-  ENGRAFT_LEGEND_NONE,
-} EngraftLegendPlace;
-
 #define ENGRAFT_TYPE_SURVIVAL_FIGURE_OPTIONS (engraft_survival_figure_options_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT,
-                      SURVIVAL_FIGURE_OPTIONS, EngraftFigureOptions)
+                      SURVIVAL_FIGURE_OPTIONS, EngraftTimeFigureOptions)
 
 EngraftSurvivalFigureOptions *engraft_survival_figure_options_new (void);
 

@@ -337,7 +337,8 @@ engraft_survival_fit_compute (EngraftSurvivalFit  *self,
       job.share = .4;
       /* tests first: curves use up the timeline */
       ok = engraft_survival_job_make_tests (&job, error) && engraft_survival_job_make_pairs (&job, error)
-           && make_curves (&job, error) && make_means (&job, error) && make_follow_up (&job, error);
+           && make_curves (&job, error) && engraft_survival_job_make_differences (&job, error)
+           && make_means (&job, error) && make_follow_up (&job, error);
     }
   job_clear (&job);
 

@@ -61,4 +61,8 @@ gboolean engraft_survival_job_make_tests          (EngraftSurvivalJob         *j
 gboolean engraft_survival_job_make_pairs          (EngraftSurvivalJob         *job,
                                                    GError                    **error);
 
+/* after the curves */
+gboolean engraft_survival_job_make_differences    (EngraftSurvivalJob         *job,
+                                                   GError                    **error);
+
 G_END_DECLS

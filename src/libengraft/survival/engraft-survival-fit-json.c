@@ -215,6 +215,29 @@ add_pair (JsonBuilder            *builder,
 }
 
 static void
+add_difference (JsonBuilder                  *builder,
+                EngraftSurvivalFit           *self,
+                const EngraftGroupDifference *difference)
+{
+  const EgFixedTime *found = &difference->found;
+
+  engraft_json_begin_object (builder, NULL);
+  add_time (builder, self, "time", g_array_index (self->times, double, difference->time));
+  engraft_json_text (builder, "group", engraft_survival_curve_get_name (self->curves->pdata[difference->a]));
+  engraft_json_text (builder, "other", engraft_survival_curve_get_name (self->curves->pdata[difference->b]));
+  engraft_json_number (builder, "difference", found->difference);
+  engraft_json_number (builder, "se", found->se);
+  engraft_json_number (builder, "lower", difference->lower);
+  engraft_json_number (builder, "upper", difference->upper);
+  engraft_json_number (builder, "chisq", found->chisq);
+  engraft_json_number (builder, "p", found->p);
+  engraft_json_number (builder, "p-adjusted", difference->adjusted);
+  engraft_json_number (builder, "all-chisq", difference->all_chisq);
+  engraft_json_number (builder, "all-p", difference->all_p);
+  json_builder_end_object (builder);
+}
+
+static void
 add_head (JsonBuilder        *builder,
           EngraftSurvivalFit *self)
 {
@@ -255,6 +278,9 @@ add_head (JsonBuilder        *builder,
  *   for a trend `z`, and `groups` with `group`, `observed`, `expected`
  * - `pairs`: `group`, `other`, `chisq`, `p`, `p-adjusted` (null unless pairs are tested),
  *   `rmst-difference` (`value`, `se`, `lower`, `upper`, `p`), `rmst-ratio` (`value`, `lower`, `upper`)
+ * - `differences`, one a chosen time and pair: `time`, `group`, `other`, `difference` in survival, `se`, `lower`, `upper`;
+ *   `chisq`, `p` and `p-adjusted` on the scale of log(−log); `all-chisq`, `all-p`: all groups at that time.  Null where
+ *   a group is not observed that long
  * - `notices`: `severity`, `subject`, `message`
  * - `sentence`, `methods`: in the language of the user
  *
@@ -289,6 +315,10 @@ engraft_survival_fit_to_json (EngraftSurvivalFit *self)
   engraft_json_begin_array (builder, "pairs");
   for (guint i = 0; i < self->pairs->len; i++)
     add_pair (builder, self, &g_array_index (self->pairs, EngraftGroupPair, i));
+  json_builder_end_array (builder);
+  engraft_json_begin_array (builder, "differences");
+  for (guint i = 0; i < self->differences->len; i++)
+    add_difference (builder, self, &g_array_index (self->differences, EngraftGroupDifference, i));
   json_builder_end_array (builder);
   engraft_json_notices (builder, G_LIST_MODEL (self->notices));
   sentence = engraft_survival_fit_dup_sentence (self);

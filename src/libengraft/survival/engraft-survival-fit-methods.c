@@ -221,6 +221,21 @@ write_tests (Writer             *writer,
 }
 
 static void
+write_differences (Writer             *writer,
+                   EngraftSurvivalFit *self)
+{
+  if (self->differences->len == 0)
+    return;
+  write_sentence (writer, g_strdup_printf (
+    _("Survival at chosen times was compared by differences with the variances of the curves, and by tests on the "
+      "scale of log(−log survival) [%u]."),
+    cite (writer, "Klein JP, Logan B, Harhoff M, Andersen PK. Analyzing survival curves at a fixed point in time. Stat Med "
+                  "2007;26:4505–19.")));
+  if (self->curves->len > 2)
+    write_sentence (writer, g_strdup_printf (_("At each time, %s."), adjustment_name (self)));
+}
+
+static void
 write_selection (Writer             *writer,
                  EngraftSurvivalFit *self)
 {
@@ -268,6 +283,7 @@ engraft_survival_fit_dup_methods (EngraftSurvivalFit *self)
   write_intervals (&writer, self);
   write_summaries (&writer, self);
   write_tests (&writer, self);
+  write_differences (&writer, self);
   write_sentence (&writer, g_strdup_printf (_("Analyses were done with Engraft %s."), PACKAGE_VERSION));
   g_string_append_c (text, '\n');
   for (guint i = 0; i < works->len; i++)

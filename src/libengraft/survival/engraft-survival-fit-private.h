@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "kernel/survival/eg-fixed-time.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/survival/engraft-survival-curve-private.h"
 #include "libengraft/survival/engraft-survival-fit.h"
@@ -33,6 +34,20 @@ typedef struct
   double ratio_upper;
 } EngraftGroupPair;
 
+/* Two groups at a chosen time; all is NaN where one of them is not observed that long. */
+typedef struct
+{
+  guint       a;
+  guint       b;
+  guint       time;        /* which of the chosen ones */
+  EgFixedTime found;
+  double      lower;
+  double      upper;
+  double      adjusted;    /* over the pairs at this time */
+  double      all_chisq;   /* of all groups at this time */
+  double      all_p;
+} EngraftGroupDifference;
+
 struct _EngraftSurvivalFit
 {
   GObject                 parent_instance;
@@ -53,6 +68,7 @@ struct _EngraftSurvivalFit
   GArray                 *quantiles;   /* double, shares */
   EngraftGroupSummary    *groups;
   GArray                 *pairs;       /* EngraftGroupPair */
+  GArray                 *differences; /* EngraftGroupDifference, pairs within times */
   gboolean                robust;
   gboolean                horizon_chosen;
   guint                   n_left_out;  /* by landmark or start */

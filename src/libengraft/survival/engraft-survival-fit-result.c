@@ -21,6 +21,10 @@ static const EngraftResultTable tables[] = {
   [ENGRAFT_SURVIVAL_TABLE_PAIRS] = { "pairs", N_("Pairs of Groups"),
                                      N_("Switch on Pairs of Groups under Tests in the options."),
                                      ENGRAFT_TABLE_SHAPE_ROWS },
+  [ENGRAFT_SURVIVAL_TABLE_DIFFERENCES] = { "differences", N_("Differences at Chosen Times"),
+                                           N_("Choose a group, and say at which times under Estimates in the options, "
+                                              "such as “1 2 5”."),
+                                           ENGRAFT_TABLE_SHAPE_ROWS },
   [ENGRAFT_SURVIVAL_TABLE_STEPS] = { "steps", N_("Every Step"), N_("There are no curves."), ENGRAFT_TABLE_SHAPE_LONG },
 };
 

@@ -368,6 +368,55 @@ make_pairs (Maker *maker)
   add_mean_contrasts (maker);
 }
 
+static void
+make_differences (Maker *maker)
+{
+  EngraftSurvivalFit *fit = maker->fit;
+  const gboolean many = fit->curves->len > 2;
+  guint32 *a, *b;
+  double *values[10];
+
+  maker->n_rows = fit->differences->len;
+  a = new_codes (maker);
+  b = new_codes (maker);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    values[i] = new_values (maker);
+  for (guint i = 0; i < maker->n_rows; i++)
+    {
+      const EngraftGroupDifference *row = &g_array_index (fit->differences, EngraftGroupDifference, i);
+      const EgFixedTime *found = &row->found;
+
+      a[i] = row->a;
+      b[i] = row->b;
+      values[0][i] = g_array_index (fit->times, double, row->time);
+      values[1][i] = found->difference;
+      values[2][i] = found->se;
+      values[3][i] = row->lower;
+      values[4][i] = row->upper;
+      values[5][i] = found->chisq;
+      values[6][i] = found->p;
+      values[7][i] = row->adjusted;
+      values[8][i] = row->all_chisq;
+      values[9][i] = row->all_p;
+    }
+  add_times (maker, "time", _("Time"), values[0]);
+  add_groups (maker, "group", a);
+  add_groups (maker, "other", b);
+  add_numbers (maker, "difference", _("Difference in survival"), NULL, ENGRAFT_COLUMN_NUMBER, values[1]);
+  add_numbers (maker, "se", _("Standard error"), NULL, ENGRAFT_COLUMN_NUMBER, values[2]);
+  add_limits (maker, "difference", values[3], values[4], FALSE);
+  add_numbers (maker, "statistic", "χ²", NULL, ENGRAFT_COLUMN_NUMBER, values[5]);
+  add_numbers (maker, "p", C_("probability", "p"), NULL, ENGRAFT_COLUMN_NUMBER, values[6]);
+  if (many)
+    {
+      add_numbers (maker, "p_adjusted", _("Adjusted p"), NULL, ENGRAFT_COLUMN_NUMBER, values[7]);
+      add_numbers (maker, "statistic_all", _("χ² of all groups"), NULL, ENGRAFT_COLUMN_NUMBER, values[8]);
+      add_numbers (maker, "p_all", _("p of all groups"), NULL, ENGRAFT_COLUMN_NUMBER, values[9]);
+    }
+  for (guint i = many ? G_N_ELEMENTS (values) : 7; i < G_N_ELEMENTS (values); i++)
+    g_free (values[i]);
+}
+
 /* ---- steps ---- */
 
 typedef const double *(*GetArray) (EngraftSurvivalCurve *curve, gsize *n);
@@ -457,6 +506,7 @@ engraft_survival_fit_to_table (EngraftSurvivalFit   *self,
     [ENGRAFT_SURVIVAL_TABLE_TIMES] = make_times,
     [ENGRAFT_SURVIVAL_TABLE_TESTS] = make_tests,
     [ENGRAFT_SURVIVAL_TABLE_PAIRS] = make_pairs,
+    [ENGRAFT_SURVIVAL_TABLE_DIFFERENCES] = make_differences,
     [ENGRAFT_SURVIVAL_TABLE_STEPS] = make_steps,
   };
   const char *titles[] = {
@@ -464,6 +514,7 @@ engraft_survival_fit_to_table (EngraftSurvivalFit   *self,
     [ENGRAFT_SURVIVAL_TABLE_TIMES] = _("Survival at chosen times"),
     [ENGRAFT_SURVIVAL_TABLE_TESTS] = _("Tests"),
     [ENGRAFT_SURVIVAL_TABLE_PAIRS] = _("Pairs of groups"),
+    [ENGRAFT_SURVIVAL_TABLE_DIFFERENCES] = _("Differences at chosen times"),
     [ENGRAFT_SURVIVAL_TABLE_STEPS] = _("Curves"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);

@@ -132,21 +132,29 @@ test_pair (EngraftSurvivalJob *job,
   return status;
 }
 
-static gboolean
-adjust_pairs (EngraftSurvivalFit  *self,
-              GError             **error)
+static EgStatus
+adjust (EngraftSurvivalFit *self,
+        double             *p,
+        gsize               n)
 {
   static const EgAdjust methods[] = {
     EG_ADJUST_NONE, EG_ADJUST_BONFERRONI, EG_ADJUST_HOLM, EG_ADJUST_HOCHBERG, EG_ADJUST_HOMMEL,
     EG_ADJUST_BH, EG_ADJUST_BY,
   };
+
+  return eg_adjust (p, n, methods[engraft_options_get_enum (options_of (self), "adjustment")]);
+}
+
+static gboolean
+adjust_pairs (EngraftSurvivalFit  *self,
+              GError             **error)
+{
   g_autofree double *p = g_new (double, self->pairs->len + 1);
   EgStatus status;
 
   for (guint i = 0; i < self->pairs->len; i++)
     p[i] = g_array_index (self->pairs, EngraftGroupPair, i).p;
-  status = eg_adjust (p, self->pairs->len,
-                      methods[engraft_options_get_enum (options_of (self), "adjustment")]);
+  status = adjust (self, p, self->pairs->len);
   for (guint i = 0; i < self->pairs->len && status == EG_OK; i++)
     g_array_index (self->pairs, EngraftGroupPair, i).adjusted = p[i];
 
@@ -178,4 +186,72 @@ engraft_survival_job_make_pairs (EngraftSurvivalJob  *job,
       }
 
   return adjust_pairs (self, error);
+}
+
+/* ---- at chosen times ---- */
+
+/* What one group's survival is at a time, unless nobody is observed that long and some were still alive. */
+static void
+read_curve_at (EngraftSurvivalCurve *curve,
+               double                time,
+               double               *survival,
+               double               *se)
+{
+  *survival = engraft_survival_curve_get_estimate (curve, time, se, NULL, NULL);
+  if (time > engraft_survival_curve_get_last_time (curve) && *survival > 0)
+    *survival = *se = NAN;
+}
+
+static EgStatus
+compare_at (EngraftSurvivalFit *self,
+            guint               time,
+            double             *survival,
+            double             *se)
+{
+  const guint n = self->curves->len, first = self->differences->len;
+  g_autofree double *p = g_new (double, n * n);
+  double chisq, all_p, z = engraft_survival_fit_get_z (self);
+  guint n_pairs = 0;
+  EgStatus status;
+
+  for (guint i = 0; i < n; i++)
+    read_curve_at (self->curves->pdata[i], g_array_index (self->times, double, time), &survival[i], &se[i]);
+  chisq = eg_fixed_time_test_all (survival, se, n, &all_p);
+  for (guint b = 1; b < n; b++)
+    for (guint a = 0; a < b; a++)
+      {
+        EngraftGroupDifference difference = { .a = a, .b = b, .time = time, .all_chisq = chisq, .all_p = all_p };
+        const double two[] = { survival[a], survival[b] }, two_se[] = { se[a], se[b] };
+
+        difference.found = eg_fixed_time_compare (two, two_se);
+        difference.lower = MAX (difference.found.difference - z * difference.found.se, -1);
+        difference.upper = MIN (difference.found.difference + z * difference.found.se, 1);
+        if (isnan (difference.found.difference))
+          difference.lower = difference.upper = NAN;
+        p[n_pairs++] = difference.found.p;
+        g_array_append_val (self->differences, difference);
+      }
+  status = adjust (self, p, n_pairs);
+  for (guint i = 0; i < n_pairs; i++)
+    g_array_index (self->differences, EngraftGroupDifference, first + i).adjusted = p[i];
+
+  return status;
+}
+
+/* All pairs at each chosen time. */
+gboolean
+engraft_survival_job_make_differences (EngraftSurvivalJob  *job,
+                                       GError             **error)
+{
+  EngraftSurvivalFit *self = job->self;
+  const guint n = self->curves->len;
+  g_autofree double *survival = g_new (double, n + 1), *se = g_new (double, n + 1);
+  EgStatus status = EG_OK;
+
+  if (n < 2 || n > MAX_GROUPS_IN_PAIRS)
+    return TRUE;
+  for (guint time = 0; time < self->times->len && status == EG_OK; time++)
+    status = engraft_survival_job_step (1, job) ? EG_STOPPED : compare_at (self, time, survival, se);
+
+  return engraft_survival_job_check (status, error);
 }

@@ -55,6 +55,7 @@ engraft_survival_fit_finalize (GObject *object)
   g_clear_pointer (&self->times, g_array_unref);
   g_clear_pointer (&self->quantiles, g_array_unref);
   g_array_unref (self->pairs);
+  g_array_unref (self->differences);
   g_free (self->groups);
 
   G_OBJECT_CLASS (engraft_survival_fit_parent_class)->finalize (object);
@@ -73,6 +74,7 @@ engraft_survival_fit_init (EngraftSurvivalFit *self)
   self->tests = g_list_store_new (ENGRAFT_TYPE_GROUP_TEST);
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->pairs = g_array_new (FALSE, FALSE, sizeof (EngraftGroupPair));
+  self->differences = g_array_new (FALSE, FALSE, sizeof (EngraftGroupDifference));
 }
 
 /* ---- options ---- */

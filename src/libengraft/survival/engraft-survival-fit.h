@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EngraftSurvivalFit, engraft_survival_fit, ENGRAFT, SURVIVA
  * @ENGRAFT_SURVIVAL_TABLE_TIMES: a row a group and chosen time
  * @ENGRAFT_SURVIVAL_TABLE_TESTS: a row a test: statistic, df, p
  * @ENGRAFT_SURVIVAL_TABLE_PAIRS: a row a pair of groups
+ * @ENGRAFT_SURVIVAL_TABLE_DIFFERENCES: a row a chosen time and pair of groups: their difference in survival, and its test
  * @ENGRAFT_SURVIVAL_TABLE_STEPS: a row a group and distinct time: the whole curve
  *
  * The tables that a fit can be read as.
@@ -29,6 +30,7 @@ typedef enum
   ENGRAFT_SURVIVAL_TABLE_TIMES,
   ENGRAFT_SURVIVAL_TABLE_TESTS,
   ENGRAFT_SURVIVAL_TABLE_PAIRS,
+  ENGRAFT_SURVIVAL_TABLE_DIFFERENCES,
   ENGRAFT_SURVIVAL_TABLE_STEPS,
 } EngraftSurvivalTable;
 

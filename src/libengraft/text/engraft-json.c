@@ -132,3 +132,29 @@ engraft_json_begin_tally (JsonBuilder  *builder,
                          engraft_tally_get_n_dropped (tally, reason));
   json_builder_end_object (builder);
 }
+
+void
+engraft_json_table (JsonBuilder  *builder,
+                    const char   *name,
+                    EngraftTable *table)
+{
+  engraft_json_begin_object (builder, name);
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, c);
+      const double *numbers = engraft_column_get_numbers (column, NULL);
+
+      engraft_json_begin_array (builder, engraft_column_get_name (column));
+      for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+        {
+          g_autofree char *text = numbers ? NULL : engraft_column_dup_cell (column, row);
+
+          if (numbers)
+            engraft_json_number (builder, NULL, numbers[row]);
+          else
+            json_builder_add_string_value (builder, text);
+        }
+      json_builder_end_array (builder);
+    }
+  json_builder_end_object (builder);
+}

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "libengraft/data/engraft-table.h"
 #include "libengraft/data/engraft-tally.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,10 @@ void engraft_json_numbers (JsonBuilder  *builder,
                            const char   *name,
                            const double *values,
                            gsize         n);
+/* an object of arrays, one for each column */
+void engraft_json_table   (JsonBuilder  *builder,
+                           const char   *name,
+                           EngraftTable *table);
 /* “notices”, of a list of EngraftNotice */
 void engraft_json_notices (JsonBuilder  *builder,
                            GListModel   *notices);

@@ -7,14 +7,17 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "kernel/causal/eg-pseudo-mean.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
 #include "libengraft/causal/engraft-weighting.h"
 #include "libengraft/parametric/engraft-parametric-fit.h"
+#include "libengraft/response/engraft-mmrm.h"
 #include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/risks/engraft-fine-gray.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
+#include "libengraft/survival/engraft-same-columns.h"
 
 #define N 120
 
@@ -37,6 +40,7 @@ make_table (void)
   g_autoptr(GRand) rand = g_rand_new_with_seed (4);
   double *time = g_new (double, N), *status = g_new (double, N), *exposed = g_new (double, N), *age = g_new (double, N);
   double *constant = g_new (double, N), *centre = g_new (double, N), *treated = g_new (double, N);
+  double *twice = g_new (double, N), *patient = g_new (double, N), *visit = g_new (double, N), *value = g_new (double, N);
 
   for (guint i = 0; i < N; i++)
     {
@@ -47,6 +51,11 @@ make_table (void)
       constant[i] = .1;
       centre[i] = i % 8;
       treated[i] = g_rand_boolean (rand);
+      age[i] = round (age[i] * 1000) / 1000;
+      twice[i] = 2 * age[i] + (g_rand_boolean (rand) ? .001 : 0);   /* as if rounded */
+      patient[i] = i / 3;
+      visit[i] = i % 3;
+      value[i] = g_rand_double (rand);
     }
   take (columns, "time", time);
   take (columns, "status", status);
@@ -55,6 +64,10 @@ make_table (void)
   take (columns, "constant", constant);
   take (columns, "centre", centre);
   take (columns, "treated", treated);
+  take (columns, "twice", twice);
+  take (columns, "patient", patient);
+  take (columns, "visit", visit);
+  take (columns, "value", value);
 
   return engraft_table_new (NULL, columns);
 }
@@ -339,6 +352,139 @@ test_weighting (void)
   g_assert_true (has_notice (engraft_weighting_get_notices (result), "“exposed = 1” to “exposed = 0”", "no finite estimate"));
 }
 
+/* Columns that say the same but for rounding divide nobody from anybody: that is said of them, and of no other. */
+static void
+test_same (void)
+{
+  static const char *same[] = { "age", "twice", "centre", NULL };
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCoxOptions) cox = engraft_cox_options_new ();
+  g_autoptr(EngraftParametricOptions) parametric = engraft_parametric_options_new ();
+  g_autoptr(EngraftFineGrayOptions) fine_gray = engraft_fine_gray_options_new ();
+  g_autoptr(EngraftWeightingOptions) weighting = engraft_weighting_options_new ();
+  g_autoptr(EngraftSurvivalData) data = NULL, competing = NULL;
+  g_autoptr(EngraftParametricFit) law = NULL;
+  g_autoptr(EngraftFineGray) risks = NULL;
+  g_autoptr(EngraftWeighting) weighted = NULL;
+  g_autoptr(EngraftCoxFit) fit = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_object_set (cox, "covariates", same, NULL);
+  fit = engraft_cox_fit_new_for_table (table, cohort, cox, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (has_notice (engraft_cox_fit_get_notices (fit), "“age”, “twice”", "say all but exactly the same"));
+  g_assert_false (has_notice (engraft_cox_fit_get_notices (fit), "twice", "nobody has the event"));
+
+  g_object_set (parametric, "covariates", same, NULL);
+  data = engraft_parametric_data_new (table, cohort, parametric, NULL, &error);
+  law = engraft_parametric_fit_new (data, table, parametric, NULL, &error);
+  if (!law)
+    g_assert_nonnull (strstr (error->message, "“age”, “twice” say all but exactly the same"));
+  g_clear_error (&error);
+
+  g_object_set (fine_gray, "covariates", same, NULL);
+  competing = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  risks = engraft_fine_gray_new (competing, table, fine_gray, NULL, &error);
+  g_assert_no_error (error);
+  if (!engraft_fine_gray_has_converged (risks))
+    g_assert_true (has_notice (engraft_fine_gray_get_notices (risks), "“age”, “twice”", "say all but exactly the same"));
+
+  g_object_set (cohort, "group", "treated", NULL);
+  g_object_set (weighting, "covariates", same, NULL);
+  weighted = engraft_weighting_new (table, cohort, weighting, NULL, NULL, &error);
+  if (!weighted)
+    g_assert_nonnull (strstr (error->message, "“age”, “twice” say all but exactly the same"));
+}
+
+/* The list itself: of rounding, of a sum of two, and none of what is only alike. */
+static void
+test_same_list (void)
+{
+  static const char * const names[] = { "a", "b", "c", "d" };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (1);
+  double a[N], b[N], c[N], d[N];
+  const double *columns[] = { a, b, c, d };
+  g_autofree char *sum = NULL, *rounded = NULL, *alike = NULL;
+
+  for (guint i = 0; i < N; i++)
+    {
+      a[i] = g_rand_double (rand);
+      b[i] = g_rand_double (rand);
+      c[i] = g_rand_double (rand);
+      d[i] = a[i] + b[i] + 1e-5 * g_rand_double (rand);
+    }
+  sum = engraft_same_columns_list (columns, 4, N, names);
+  g_assert_cmpstr (sum, ==, "a”, “b”, “d");
+  for (guint i = 0; i < N; i++)
+    d[i] = -3 * c[i] + 1e-5 * g_rand_double (rand);
+  rounded = engraft_same_columns_list (columns, 4, N, names);
+  g_assert_cmpstr (rounded, ==, "c”, “d");
+  for (guint i = 0; i < N; i++)
+    d[i] = c[i] + .01 * g_rand_double (rand);
+  alike = engraft_same_columns_list (columns, 4, N, names);
+  g_assert_null (alike);
+}
+
+/* Who follows from others is named where a model has to have full rank. */
+static void
+test_mmrm (void)
+{
+  static const char *dependent[] = { "value2", "value3", NULL };
+  g_autoptr(EngraftTable) plain = make_table (), table = NULL;
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftMmrmOptions) options = engraft_mmrm_options_new ();
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (2);
+  g_autoptr(GError) error = NULL;
+  double *second = g_new (double, N), *third = g_new (double, N), *arm = g_new (double, N);
+
+  for (guint c = 0; c < engraft_table_get_n_columns (plain); c++)
+    g_ptr_array_add (columns, g_object_ref (engraft_table_get_column (plain, c)));
+  for (guint i = 0; i < N; i++)
+    {
+      second[i] = i % 3 ? second[i - 1] : g_rand_double (rand);
+      third[i] = 1 - 2 * second[i];
+      arm[i] = i / 3 % 2;
+    }
+  take (columns, "value2", second);
+  take (columns, "value3", third);
+  take (columns, "arm", arm);
+  table = engraft_table_new (NULL, columns);
+  g_object_set (cohort, "subject", "patient", "group", "arm", NULL);
+  g_object_set (options, "value", "value", "visit", "visit", "baseline-visit", "0", "covariates", dependent, NULL);
+  g_assert_null (engraft_mmrm_new (table, cohort, options, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "“value3” does not vary, or follows from"));
+}
+
+/* A ratio of means that does not settle is of the covariate that keeps moving. */
+static void
+test_unsettled (void)
+{
+  guint n_failed = 0;
+
+  for (guint seed = 0; seed < 600; seed++)
+    {
+      g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
+      double plain[N], wild[N], y[N];
+      const double *columns[] = { plain, wild };
+      EgMeanModel model;
+
+      for (guint i = 0; i < N; i++)
+        {
+          plain[i] = g_rand_double (rand);
+          wild[i] = exp (20 * (g_rand_double (rand) + g_rand_double (rand) + g_rand_double (rand) - 1.5));
+          y[i] = MIN (2, exp ((seed % 7) * 4 * (g_rand_double (rand) + g_rand_double (rand) - 1)));
+        }
+      g_assert_cmpint (eg_mean_model_init (&model, columns, 2, y, N, NULL, 0, EG_LINK_LOG, NULL, NULL), ==, EG_OK);
+      g_assert_true (model.converged ? model.unsettled == 0 : model.unsettled > 0);
+      n_failed += !model.converged;
+      eg_mean_model_clear (&model);
+    }
+  g_test_message ("%u did not converge", n_failed);
+  g_assert_cmpuint (n_failed, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -354,6 +500,10 @@ main (int    argc,
   g_test_add_func ("/divergence/refusals", test_refusals);
   g_test_add_func ("/divergence/constant", test_constant);
   g_test_add_func ("/divergence/weighting", test_weighting);
+  g_test_add_func ("/divergence/same", test_same);
+  g_test_add_func ("/divergence/same-list", test_same_list);
+  g_test_add_func ("/divergence/mmrm", test_mmrm);
+  g_test_add_func ("/divergence/unsettled", test_unsettled);
 
   return g_test_run ();
 }

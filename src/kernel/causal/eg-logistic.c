@@ -349,6 +349,29 @@ fit_null (Newton *newton,
   self->deviance_null = -2 * eg_sum_get (&sum);
 }
 
+/* Where the search failed and none has run away: whom to name. */
+static void
+find_unsettled (Newton *newton)
+{
+  EgLogistic *self = newton->self;
+  double most = -1;
+
+  for (size_t j = 1; j <= self->p && !self->converged; j++)
+    {
+      double move = fabs (newton->move[j]) * newton->range[j];
+
+      if (!isfinite (move))
+        move = INFINITY;
+      if (newton->left_out[j] || move <= most)
+        continue;
+      most = move;
+      self->unsettled = j;
+    }
+  for (size_t j = 0; j <= self->p; j++)
+    if (self->traits[j] & EG_LOGISTIC_INFINITE)
+      self->unsettled = 0;
+}
+
 static EgStatus
 iterate (Newton *newton)
 {
@@ -381,6 +404,7 @@ iterate (Newton *newton)
   self->penalised = loglik;
   if (status == EG_OK && !self->converged && !newton->settings.firth)
     find_infinite (newton, 0);
+  find_unsettled (newton);
 
   return status;
 }

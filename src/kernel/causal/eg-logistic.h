@@ -29,6 +29,8 @@ typedef struct
   double   deviance_null;  /* of the intercept alone, beside the offset */
   double   penalised;      /* the log likelihood with its penalty: what is largest here */
   int      converged;
+  size_t   unsettled;      /* where it did not and none is infinite: whose coefficient, from 1, still moved most over its range; 0
+                            * else */
   unsigned n_iterations;
 } EgLogistic;
 

@@ -119,6 +119,24 @@ evaluate (Solve *solve)
   return EG_OK;
 }
 
+/* Where the search failed: whom to name.  Columns have a range of about 1. */
+static void
+find_unsettled (Solve *solve)
+{
+  EgMeanModel *self = solve->self;
+  double most = -1;
+
+  for (size_t j = 1; j <= self->p && !self->converged; j++)
+    {
+      double move = isfinite (solve->move[j]) ? fabs (solve->move[j]) : INFINITY;
+
+      if (self->left_out[j] || move <= most)
+        continue;
+      most = move;
+      self->unsettled = j;
+    }
+}
+
 /* Gauss and Newton's steps; one is enough for the identity. */
 static EgStatus
 iterate (Solve *solve)
@@ -258,6 +276,7 @@ eg_mean_model_init (EgMeanModel         *self,
     }
   if (status == EG_OK)
     status = iterate (&solve);
+  find_unsettled (&solve);
   if (status == EG_OK)
     status = finish (&solve, cluster, n_clusters);
   free (work);

@@ -38,6 +38,7 @@ typedef struct
   uint8_t *left_out;        /* p + 1 */
   double   spread;          /* mean of the squared residuals */
   int      converged;
+  size_t   unsettled;       /* where it did not: whose coefficient, from 1, still moved most over its range; 0 else */
   unsigned n_iterations;
 } EgMeanModel;
 

@@ -177,6 +177,33 @@ take_null_traits (EgParametric             *self,
     }
 }
 
+/* Where the search failed and none has run away: whom to name. */
+static void
+find_unsettled (EgParametric             *self,
+                const EgParametricSearch *search)
+{
+  double most = -1;
+  int of_column = 0;
+
+  self->unsettled = search->m;
+  for (size_t i = 0; i < search->m; i++)
+    if (self->traits[i] & EG_PARAMETRIC_RUNAWAY)
+      return;
+  for (size_t i = 0; i < search->m && !search->converged; i++)
+    {
+      const int is_column = (i >= 1 && i <= search->n_columns) || i > eg_parametric_cure_at (search);
+      double move = fabs (search->move[i]) * eg_parametric_range (search, i);
+
+      if (!isfinite (move))
+        move = INFINITY;
+      if (search->left_out[i] || is_column < of_column || (is_column == of_column && move <= most))
+        continue;
+      most = move;
+      of_column = is_column;
+      self->unsettled = i;
+    }
+}
+
 static void
 count_rows (EgParametric           *self,
             const EgParametricRows *rows,
@@ -207,6 +234,7 @@ take_answer (EgParametric             *self,
   take_parameters (self, full, work);
   take_traits (self, full);
   take_null_traits (self, null, full);
+  find_unsettled (self, full);
   free (work);
   self->df_null = null->m;
   self->converged = full->converged;

@@ -53,6 +53,8 @@ typedef struct
   double      sum_weights;
   unsigned    n_iterations;
   int         converged;
+  size_t      unsettled;       /* where it did not and none runs away: which parameter, a column before all others, still moved
+                                * most over its range; n_parameters else */
 } EgParametric;
 
 /* Maximises the likelihood by Newton's method with the exact second derivatives, steps made safe by adding to their

@@ -290,6 +290,31 @@ advance (Newton   *newton,
   return 0;
 }
 
+/* Where the search failed and none has run away: whom to name. */
+static void
+find_unsettled (Newton *newton)
+{
+  EgProportionalOdds *self = newton->self;
+  const size_t cuts = self->k - 1;
+  double most = -1;
+
+  self->unsettled = self->p;
+  for (size_t j = 0; j < self->p && !self->converged; j++)
+    {
+      double move = fabs (newton->move[cuts + j]) * newton->range[j];
+
+      if (!isfinite (move))
+        move = INFINITY;
+      if (newton->left_out[cuts + j] || move <= most)
+        continue;
+      most = move;
+      self->unsettled = j;
+    }
+  for (size_t j = 0; j < self->p; j++)
+    if (self->traits[j] & EG_ODDS_INFINITE)
+      self->unsettled = self->p;
+}
+
 static EgStatus
 iterate (Newton *newton)
 {
@@ -317,6 +342,7 @@ iterate (Newton *newton)
   self->loglik = loglik;
   if (status == EG_OK && !self->converged)
     find_infinite (newton, 0);
+  find_unsettled (newton);
 
   return status;
 }

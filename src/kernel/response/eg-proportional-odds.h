@@ -28,6 +28,7 @@ typedef struct
   double   loglik;
   double   loglik_null;    /* of the thresholds alone */
   int      converged;
+  size_t   unsettled;      /* where it did not and none is infinite: whose coefficient still moved most over its range; P else */
   unsigned n_iterations;
 } EgProportionalOdds;
 

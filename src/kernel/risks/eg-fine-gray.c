@@ -262,6 +262,25 @@ iterate (Fit    *fit,
   return EG_OK;
 }
 
+/* Where the search failed: whom to name.  Without a last step, who is furthest away. */
+static void
+find_unsettled (Fit *fit)
+{
+  EgFineGray *self = fit->self;
+  double most = -1;
+
+  self->unsettled = self->n_columns;
+  for (size_t j = 0; j < fit->work.p && !self->converged; j++)
+    {
+      double move = isfinite (fit->change[j]) ? fabs (fit->change[j]) + 1e-6 * fabs (fit->b[j]) : INFINITY;
+
+      if (move <= most)
+        continue;
+      most = move;
+      self->unsettled = fit->work.columns[j];
+    }
+}
+
 static int
 result_init (EgFineGray *self,
              size_t      p,
@@ -335,6 +354,8 @@ fit_model (Fit    *fit,
 
   if (status == EG_OK)
     status = iterate (fit, step, step_data);
+  if (status == EG_OK)
+    find_unsettled (fit);
   if (status == EG_OK && step && step (.8, step_data))
     status = EG_STOPPED;
 

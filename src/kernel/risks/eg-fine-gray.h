@@ -51,6 +51,7 @@ typedef struct
   double   score_test;        /* at coefficients of 0, by the naive variance */
   int      df;                /* columns with a coefficient */
   int      converged;
+  size_t   unsettled;         /* where it did not: whose coefficient still moved most, in standard deviations; n_columns else */
   int      n_iterations;
   size_t   n_rows;
   size_t   n_events;

@@ -17,6 +17,12 @@
 #define MAX_HALVINGS 40
 #define COLLINEAR 1e-11
 
+/* The part of a column's information that those before it leave: so little is no separation but columns that say the same. */
+#define NEARLY 1e-7
+
+/* what takes part in that, in columns of the size of 1 */
+#define TAKES_PART 1e-3
+
 /* Of the square of a step in standard errors: no more to gain; where rounding keeps it from that; and
  * where the likelihood has stopped to rise. */
 #define CONVERGED 1e-20
@@ -238,6 +244,34 @@ factor (Newton *newton,
     self->df = rank;
 
   return rank >= 0;
+}
+
+/* At the factor of the first information: columns that follow all but exactly from those before them, and from which. */
+static void
+find_nearly (Newton *newton)
+{
+  EgCox *self = newton->self;
+  const size_t p = self->p;
+  const double *l = newton->factor;
+  double *share = newton->try;
+
+  for (size_t j = 1; j < p; j++)
+    {
+      if (self->left_out[j] || l[j * p + j] * l[j * p + j] > NEARLY * newton->information[j * p + j])
+        continue;
+      self->traits[j] |= EG_COX_NEARLY;
+      for (size_t i = j; i-- > 0; )
+        {
+          if (self->left_out[i])
+            continue;
+          share[i] = l[j * p + i];
+          for (size_t k = i + 1; k < j; k++)
+            share[i] -= self->left_out[k] ? 0 : l[k * p + i] * share[k];
+          share[i] /= l[i * p + i];
+          if (fabs (share[i]) > TAKES_PART)
+            self->traits[i] |= EG_COX_NEARLY;
+        }
+    }
 }
 
 /* Solves for the step; returns its square in the metric of the information. */
@@ -481,6 +515,7 @@ fit (EgCox               *self,
     return status;
   self->loglik_null = newton->loglik;
   factor (newton, 1);
+  find_nearly (newton);
   self->score_test = solve (newton);
   if (self->df > 0)
     status = iterate (newton, most);

@@ -24,6 +24,7 @@ typedef enum
 {
   EG_COX_COLLINEAR = 1,   /* constant, or follows from the columns before it: no coefficient */
   EG_COX_INFINITE = 2,    /* the likelihood rises for ever as this coefficient grows */
+  EG_COX_NEARLY = 4,      /* columns that say all but exactly the same, so that their coefficients can hardly be told apart */
 } EgCoxTrait;
 
 /* A fitted model.  By column, and p by p by rows, in units of the columns as they were given;

@@ -246,9 +246,14 @@ compute (EngraftRestrictedMean  *self,
     engraft_cox_design_clear (&design);
   if (!good || self->model.converged)
     return good;
-  g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE,
-                       _("The coefficients do not settle. Take differences rather than ratios, or leave out a "
-                         "covariate."));
+  if (self->model.unsettled)
+    g_set_error (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE,
+                 _("The coefficients do not settle, that of “%s” least of all. Take differences rather than ratios, group its levels, "
+                   "or leave it out."), (char *) self->titles->pdata[self->model.unsettled]);
+  else
+    g_set_error_literal (error, ENGRAFT_RESTRICTED_MEAN_ERROR, ENGRAFT_RESTRICTED_MEAN_ERROR_CONVERGENCE,
+                         _("The coefficients do not settle. Take differences rather than ratios, or leave out a "
+                           "covariate."));
 
   return FALSE;
 }

@@ -14,6 +14,7 @@
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-same-columns.h"
 
 typedef struct
 {
@@ -121,9 +122,25 @@ make_design (Work            *work,
 
 /* A covariate that tells the treatment leaves nobody to compare with. */
 static gboolean
-check_propensity (EngraftWeighting  *self,
-                  GError           **error)
+check_propensity (Work    *work,
+                  GError **error)
 {
+  EngraftWeighting *self = work->self;
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *same = NULL;
+
+  for (guint j = 0; j < self->columns->len && !self->propensity.converged; j++)
+    g_ptr_array_add (names, g_array_index (self->columns, EngraftWeightingColumn, j).name);
+  if (!self->propensity.converged)
+    same = engraft_same_columns_list ((const double * const *) work->x, names->len, self->n, (const char * const *) names->pdata);
+  if (same)
+    {
+      /* Translators: several covariates */
+      g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_PROPENSITY,
+                   _("The propensity could not be estimated: “%s” say all but exactly the same, so that their coefficients cannot "
+                     "be told apart. Leave out one of them."), same);
+      return FALSE;
+    }
   for (gsize j = 1; j <= self->propensity.p; j++)
     if (self->propensity.traits[j] & EG_LOGISTIC_INFINITE)
       {
@@ -135,10 +152,17 @@ check_propensity (EngraftWeighting  *self,
       }
   if (self->propensity.converged)
     return TRUE;
-  g_set_error_literal (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_PROPENSITY,
-                       _("The propensity could not be estimated: its largest likelihood was not reached. "
-                         "Covariates of very different size, or with a few values far away from all others, may "
-                         "be why."));
+  if (self->propensity.unsettled)
+    g_set_error (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_PROPENSITY,
+                 _("The propensity could not be estimated: its largest likelihood was not reached, as the coefficient of “%s” did "
+                   "not settle. A few values far away from all others may be why: look at them, cut it into levels, or "
+                   "leave it out."),
+                 g_array_index (self->columns, EngraftWeightingColumn, self->propensity.unsettled - 1).name);
+  else
+    g_set_error_literal (error, ENGRAFT_WEIGHTING_ERROR, ENGRAFT_WEIGHTING_ERROR_PROPENSITY,
+                         _("The propensity could not be estimated: its largest likelihood was not reached. "
+                           "Covariates of very different size, or with a few values far away from all others, may "
+                           "be why."));
 
   return FALSE;
 }
@@ -152,7 +176,7 @@ weigh (Work    *work,
   EgStatus status = eg_logistic_init (&self->propensity, (const double *const *) work->x, work->design.columns->len,
                                       work->treated, NULL, self->n, engraft_survival_job_step, &work->job);
 
-  if (!engraft_survival_job_check (status, error) || !check_propensity (self, error))
+  if (!engraft_survival_job_check (status, error) || !check_propensity (work, error))
     return FALSE;
   self->weights = g_new (double, self->n + 1);
   status = eg_propensity_weights (self->propensity.probability, work->treated, self->n,

@@ -355,11 +355,19 @@ engraft_pooled_studies_find_moderators (EngraftPooledStudies *self,
       else if (design.studies->len <= p || p == 1)
         engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_WARNING, "moderators", g_strdup (
           _("There are too few studies, or they are all alike in this, to tell on what the effect depends.")));
+      else if (status == EG_STOPPED)
+        {
+          /* Translators: between the members of a list */
+          g_autofree char *all = g_strjoinv (_("”, “"), (char **) engraft_options_get_strv (ENGRAFT_OPTIONS (self->options),
+                                                                                            "moderators"));
+
+          engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_WARNING, "moderators", g_strdup_printf (
+            _("The model in which the effect depends on “%s” does not settle; it shows no numbers. Take away what the effect may "
+              "depend on, or choose another method."), all));
+        }
       else
         engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_WARNING, "moderators", g_strdup (
-          status == EG_STOPPED ? _("The model in which the effect depends on something does not settle; it shows no numbers.")
-                               : _("What the effect depends on follows from each other, or is the same in all studies; take one "
-                                   "of them away.")));
+          _("What the effect depends on follows from each other, or is the same in all studies; take one of them away.")));
       if (status == EG_OK && design.studies->len < 10 * (p - 1))
         engraft_pooled_studies_say (self, ENGRAFT_SEVERITY_INFO, "moderators", g_strdup (
           _("There are fewer than ten studies for each coefficient: what is found may well be chance.")));

@@ -128,6 +128,14 @@ take_model (EngraftImputation  *self,
 
   if (self->m == 0)
     engraft_model_notices_constant (self->notices, "covariates", &fit->design);
+  if (engraft_cox_fit_has_failed (fit))
+    {
+      g_set_error (error, ENGRAFT_IMPUTATION_ERROR, ENGRAFT_IMPUTATION_ERROR_MODEL,
+                   _("In imputation %u the largest likelihood was not found: the coefficient of “%s” did not settle. A few values far "
+                     "away from all others may be why: look at them, cut it into levels, or leave it out."), self->m + 1,
+                   engraft_cox_fit_get_name (fit, fit->cox.unsettled));
+      return FALSE;
+    }
   for (guint i = 0; i < n; i++)
     {
       const char *name = engraft_cox_fit_get_name (fit, i);

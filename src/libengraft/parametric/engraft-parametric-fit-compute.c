@@ -12,6 +12,7 @@
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
 #include "libengraft/survival/engraft-cox-options.h"
 #include "libengraft/survival/engraft-cox-guard.h"
+#include "libengraft/survival/engraft-same-columns.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
 static const EgLifetimeFamily families[] = {
@@ -199,8 +200,20 @@ static gboolean
 check_answer (EngraftParametricFit  *self,
               GError               **error)
 {
+  g_autofree char *same = NULL;
+
   if (self->model.converged)
     return TRUE;
+  same = engraft_same_columns_list ((const double * const *) self->columns->pdata, self->model.n_columns,
+                                    engraft_survival_data_get_n (self->data), (const char * const *) self->names->pdata + 1);
+  if (same)
+    {
+      /* Translators: several covariates */
+      g_set_error (error, ENGRAFT_PARAMETRIC_FIT_ERROR, ENGRAFT_PARAMETRIC_FIT_ERROR_CONVERGENCE,
+                   _("The model has no answer: “%s” say all but exactly the same, so that their coefficients cannot be told "
+                     "apart. Leave out one of them."), same);
+      return FALSE;
+    }
   /* a coefficient tells more than a constant that goes along with it */
   for (guint i = self->model.n_parameters; i-- > 0; )
     if (self->model.traits[i] & EG_PARAMETRIC_RUNAWAY && i > 0)
@@ -210,6 +223,12 @@ check_answer (EngraftParametricFit  *self,
       }
   if (self->model.traits[0] & EG_PARAMETRIC_RUNAWAY)
     explain (self, 0, error);
+  else if (self->model.unsettled < self->model.n_parameters)
+    g_set_error (error, ENGRAFT_PARAMETRIC_FIT_ERROR, ENGRAFT_PARAMETRIC_FIT_ERROR_CONVERGENCE,
+                 _("The model has no answer: the largest likelihood was not found in %u steps, as “%s” did not settle. A few values "
+                   "far away from all others may be why. Look at them, choose a simpler law, or leave out covariates: there "
+                   "are %u parameters."), self->model.n_iterations,
+                 (char *) self->names->pdata[self->model.unsettled], (guint) self->model.df);
   else
     g_set_error (error, ENGRAFT_PARAMETRIC_FIT_ERROR, ENGRAFT_PARAMETRIC_FIT_ERROR_CONVERGENCE,
                  _("The largest likelihood was not found in %u steps. Choose a simpler law, or leave out covariates: "

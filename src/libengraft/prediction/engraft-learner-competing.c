@@ -23,6 +23,14 @@ take_fine_gray (EngraftLearnerWork  *work,
   g_autofree double *hazard = g_new (double, fit->n_times + 1);
   double shift = 0, sum = 0;
 
+  if (!fit->converged && fit->unsettled < work->columns->len)
+    {
+      g_autofree char *name = engraft_linear_predictor_dup_column (work->predictor, fit->unsettled);
+
+      g_set_error (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE,
+                   _("the coefficient of “%s” did not settle"), name);
+      return FALSE;
+    }
   if (!fit->converged || fit->n_times == 0)
     {
       g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE, _("the model did not converge"));

@@ -44,7 +44,8 @@ is_separated (const EgLogistic *fit)
 static EgStatus
 fit_logistic (EngraftLearnerWork *work,
               gboolean            firth,
-              gboolean           *separated)
+              gboolean           *separated,
+              gsize              *unsettled)
 {
   const EgLogisticSettings settings = { .firth = firth };
   EgLogistic fit;
@@ -54,6 +55,7 @@ fit_logistic (EngraftLearnerWork *work,
   if (status != EG_OK)
     return status;
   *separated = is_separated (&fit);
+  *unsettled = fit.unsettled;
   take (work, fit.coefficients[0], fit.coefficients + 1);
   eg_logistic_clear (&fit);
 
@@ -87,12 +89,22 @@ engraft_learner_logistic_fit (const EngraftLearner         *self,
   EngraftPredictor *predictor = NULL;
   EngraftLearnerWork work;
   gboolean separated = FALSE;
+  gsize unsettled = 0;
 
   engraft_learner_work_init (&work, set, ENGRAFT_RISK_LINK_LOGISTIC, rows, n, cancellable);
-  if (has_both (&work, error) && engraft_learner_work_check (&work, fit_logistic (&work, FALSE, &separated), error)
-      && (!separated || engraft_learner_work_check (&work, fit_logistic (&work, TRUE, &separated), error)))
+  if (has_both (&work, error)
+      && engraft_learner_work_check (&work, fit_logistic (&work, FALSE, &separated, &unsettled), error)
+      && (!separated
+          || engraft_learner_work_check (&work, fit_logistic (&work, TRUE, &separated, &unsettled), error)))
     {
-      if (separated)
+      if (separated && unsettled)
+        {
+          g_autofree char *name = engraft_linear_predictor_dup_column (work.predictor, unsettled - 1);
+
+          g_set_error (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE,
+                       _("the coefficient of “%s” did not settle"), name);
+        }
+      else if (separated)
         g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE, _("the model did not converge"));
       else
         predictor = ENGRAFT_PREDICTOR (g_object_ref (work.predictor));

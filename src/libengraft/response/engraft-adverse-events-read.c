@@ -151,7 +151,7 @@ read_subjects (Reading        *reading,
   reading->arms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_outside (reading, table, engraft_table_find_column (table, subject));
   g_object_set (own, "subject", subject, "group", arm, "filter", engraft_options_get_string (options, "population"), NULL);
-  good = engraft_patient_rows_read (&rows, table, own, self->notices, error);
+  good = engraft_patient_rows_read (&rows, table, own, self->notices, NULL, error);
   if (good)
     {
       self->arm_title = rows.group ? g_strdup (engraft_column_get_title (rows.group)) : NULL;
@@ -491,7 +491,7 @@ read_all (Reading       *reading,
   /* the arm is that of the table of subjects */
   if (subjects)
     g_object_set (own, "group", NULL, NULL);
-  if (!engraft_patient_rows_read (&reading->events, events, own, self->notices, error) || !find_columns (reading, error))
+  if (!engraft_patient_rows_read (&reading->events, events, own, self->notices, NULL, error) || !find_columns (reading, error))
     return FALSE;
   self->has_table = subjects != NULL;
   if (!subjects && reading->events.group)

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
 #include "libengraft/response/engraft-box-plot-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
 #include "libengraft/text/engraft-format.h"
@@ -69,17 +70,39 @@ engraft_box_plot_init (EngraftBoxPlot *self)
 /* ---- reading ---- */
 
 static int
-compare_values (gconstpointer a,
-                gconstpointer b)
+step_cb (double  fraction,
+         void   *operation)
 {
-  const EngraftBoxPlotValue *one = a, *other = b;
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
+}
 
-  if (one->group != other->group)
-    return one->group < other->group ? -1 : 1;
-  if (one->value != other->value)
-    return one->value < other->value ? -1 : 1;
+/* By group, then by value, then as the rows stand: sorted the other way round, as each way is stable.  Left as it is where it
+ * is cancelled. */
+static void
+sort_values (EngraftBoxPlot   *self,
+             EngraftOperation *operation)
+{
+  const guint n = self->values->len;
+  const EngraftBoxPlotValue *values = (const EngraftBoxPlotValue *) (gpointer) self->values->data;
+  g_autofree double *numbers = g_new (double, MAX (1, n));
+  g_autofree guint32 *order = g_new (guint32, MAX (1, n)), *groups = g_new (guint32, MAX (1, n)), *places = g_new (guint32, MAX (1, n));
+  g_autofree EngraftBoxPlotValue *sorted = g_new (EngraftBoxPlotValue, MAX (1, n));
+  guint32 n_groups = 0;
 
-  return one->row < other->row ? -1 : one->row > other->row;
+  for (guint i = 0; i < n; i++)
+    numbers[i] = values[i].value;
+  if (eg_sort_order (numbers, n, FALSE, order, step_cb, operation) != EG_OK)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      groups[i] = values[order[i]].group;
+      n_groups = MAX (n_groups, groups[i] + 1);
+    }
+  if (step_cb (.5, operation) || eg_sort_order_codes (groups, n, n_groups, NULL, FALSE, places) != EG_OK)
+    return;
+  for (guint i = 0; i < n; i++)
+    sorted[i] = values[order[places[i]]];
+  memcpy (self->values->data, sorted, n * sizeof *sorted);
 }
 
 static void
@@ -89,7 +112,7 @@ read_values (EngraftBoxPlot     *self,
 {
   g_autoptr(GArray) missing = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (gsize i = 0; i < rows->n; i++)
+  for (gsize i = 0; i < rows->n && !engraft_patient_rows_is_cancelled_at (rows, i); i++)
     {
       EngraftBoxPlotValue value = { .row = rows->rows[i], .group = engraft_patient_rows_get_group (rows, i), .value = NAN };
 
@@ -103,7 +126,7 @@ read_values (EngraftBoxPlot     *self,
       value.subject = engraft_patient_rows_dup_subject (rows, value.row);
       g_array_append_val (self->values, value);
     }
-  g_array_sort (self->values, compare_values);
+  sort_values (self, rows->operation);
   self->n_left_out = missing->len;
   engraft_patient_rows_say_left_out (self->notices, "value", missing, _("the value is missing."));
 }
@@ -159,8 +182,13 @@ read_table (EngraftBoxPlot      *self,
   self->n_filtered = rows->n_filtered;
   engraft_patient_rows_check_once (rows, _("Each row is a value of its own."));
   read_values (self, rows, column);
+  if (engraft_operation_set_error_if_cancelled (rows->operation, error))
+    return FALSE;
   for (guint g = 0; g < rows->groups.names->len; g++)
-    describe_group (self, g, rows->groups.names->pdata[g]);
+    if (!engraft_operation_set_error_if_cancelled (rows->operation, NULL))
+      describe_group (self, g, rows->groups.names->pdata[g]);
+  if (engraft_operation_set_error_if_cancelled (rows->operation, error))
+    return FALSE;
   if (rows->groups.names->len == 0)
     describe_group (self, 0, _("All"));
   if (self->values->len == 0)
@@ -198,7 +226,7 @@ engraft_box_plot_new (EngraftTable           *table,
 
   self = g_object_new (ENGRAFT_TYPE_BOX_PLOT, NULL);
   self->options = ENGRAFT_BOX_PLOT_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  good = engraft_patient_rows_read (&rows, table, cohort, self->notices, error) && read_table (self, &rows, error);
+  good = engraft_patient_rows_read (&rows, table, cohort, self->notices, operation, error) && read_table (self, &rows, error);
   engraft_patient_rows_clear (&rows);
   if (!good)
     return NULL;

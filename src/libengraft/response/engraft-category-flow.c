@@ -205,7 +205,7 @@ count_rows (EngraftCategoryFlow  *self,
             EngraftValueCoding  **codings)
 {
   self->counts = g_new0 (guint, engraft_category_flow_get_n_cells (self));
-  for (gsize i = 0; i < rows->n; i++)
+  for (gsize i = 0; i < rows->n && !engraft_patient_rows_is_cancelled_at (rows, i); i++)
     {
       guint cell = 0;
 
@@ -284,7 +284,7 @@ engraft_category_flow_new (EngraftTable                *table,
   /* a group would leave out those who have none */
   own = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
   g_object_set (own, "group", NULL, NULL);
-  good = engraft_patient_rows_read (&rows, table, own, self->notices, error) && read_table (self, &rows, error);
+  good = engraft_patient_rows_read (&rows, table, own, self->notices, operation, error) && read_table (self, &rows, error);
   engraft_patient_rows_clear (&rows);
   if (!good)
     return NULL;

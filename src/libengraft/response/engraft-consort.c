@@ -346,7 +346,7 @@ engraft_consort_new (EngraftTable           *table,
   /* a group would leave out those who were excluded and have none */
   own = ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
   g_object_set (own, "group", NULL, NULL);
-  good = engraft_patient_rows_read (&rows, table, own, self->notices, error) && read_table (self, &rows, error);
+  good = engraft_patient_rows_read (&rows, table, own, self->notices, operation, error) && read_table (self, &rows, error);
   engraft_patient_rows_clear (&rows);
   if (!good)
     return NULL;

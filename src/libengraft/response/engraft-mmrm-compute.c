@@ -9,8 +9,12 @@
 #include <math.h>
 
 #include "kernel/response/eg-mmrm.h"
+#include "kernel/survival/eg-cholesky.h"
 #include "libengraft/response/engraft-mmrm-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
+
+/* of a pivot beside its diagonal */
+#define COLLINEAR 1e-9
 
 /* A mean of each group at each visit, and a slope of the baseline at each visit: baseline, visit and group with their
  * products, in other words. */
@@ -235,12 +239,47 @@ get_structure (int covariance)
   return EG_MMRM_UNSTRUCTURED + covariance - ENGRAFT_MMRM_COVARIANCE_UNSTRUCTURED;
 }
 
-static gboolean
-fail (EngraftMmrm  *self,
-      EgMmrm       *fit,
-      gboolean      automatic,
-      GError      **error)
+/* The first covariate that follows from what comes before it; NULL: none does, so that it is a visit or the baselines. */
+static const char *
+find_dependent (Model *model)
 {
+  EngraftMmrm *self = model->self;
+  const gsize p = model->data.p, first = p - engraft_mmrm_count_slopes (self);
+  g_autofree double *products = g_new0 (double, p * p + 1), *scale = g_new0 (double, p + 1);
+  g_autofree guint8 *left_out = g_new0 (guint8, p + 1);
+
+  for (gsize i = 0; i < model->data.n; i++)
+    for (gsize j = 0; j < p; j++)
+      scale[j] += model->x[i * p + j] * model->x[i * p + j];
+  for (gsize i = 0; i < model->data.n; i++)
+    for (gsize j = 0; j < p; j++)
+      for (gsize k = 0; k <= j && model->x[i * p + j] != 0; k++)
+        products[j * p + k] += model->x[i * p + j] * model->x[i * p + k] / sqrt (scale[j] * MAX (scale[k], G_MINDOUBLE));
+  eg_cholesky_factor (products, p, left_out, TRUE, COLLINEAR);
+  for (gsize j = 0; j < first; j++)
+    if (left_out[j])
+      return NULL;
+  for (guint k = 0; k < self->covariates->len; k++)
+    for (guint v = 0; v < self->visits->len; v++)
+      if (left_out[first + get_slope (self, k, v)])
+        return self->covariates->pdata[k];
+
+  return NULL;
+}
+
+static gboolean
+fail (Model     *model,
+      EgMmrm    *fit,
+      gboolean   automatic,
+      GError   **error)
+{
+  EngraftMmrm *self = model->self;
+  const char *dependent = fit->rank_deficient ? find_dependent (model) : NULL;
+
+  if (dependent)
+    return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_MODEL,
+                                       g_strdup_printf (_("The model cannot be estimated: “%s” does not vary, or follows from the groups, the "
+                                                          "baselines and the covariates before it. Leave it out."), dependent));
   if (fit->rank_deficient)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_MODEL,
                                        g_strdup (self->covariates->len > 0
@@ -288,7 +327,7 @@ search (Model             *model,
       if (rank_deficient || !automatic || self->covariance == ENGRAFT_MMRM_COVARIANCE_COMPOUND_SYMMETRY)
         {
           fit.rank_deficient = rank_deficient;
-          return fail (self, &fit, automatic, error);
+          return fail (model, &fit, automatic, error);
         }
       /* Translators: two covariances, such as “unstructured” and “compound symmetry” */
       engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariance",

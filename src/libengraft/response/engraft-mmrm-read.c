@@ -419,7 +419,7 @@ engraft_mmrm_read (EngraftMmrm    *self,
   g_array_set_clear_func (reader.people, person_clear);
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, error) && find_columns (&reader, error)
+  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, NULL, error) && find_columns (&reader, error)
          && find_visits (&reader, error) && find_covariates (&reader, table, error);
   if (good)
     {

@@ -12,6 +12,8 @@
 #include "libengraft/data/engraft-value-coding.h"
 
 /* rows that a notice names; more are counted */
+/* some ms of rows between looks whether it was cancelled */
+#define ROWS_A_STEP 16384
 #define MAX_NAMED_ROWS 8
 
 /**
@@ -162,12 +164,22 @@ engraft_patient_rows_read (EngraftPatientRows  *self,
                            EngraftTable        *table,
                            EngraftCohort       *cohort,
                            GListStore          *notices,
+                           EngraftOperation    *operation,
                            GError             **error)
 {
-  *self = (EngraftPatientRows) { .table = table, .notices = notices };
+  *self = (EngraftPatientRows) { .table = table, .notices = notices, .operation = operation };
   engraft_survival_groups_init (&self->groups);
 
-  return find_roles (self, cohort, error) && take_rows (self, cohort, error) && make_groups (self, cohort, error);
+  return find_roles (self, cohort, error) && !engraft_operation_set_error_if_cancelled (operation, error)
+         && take_rows (self, cohort, error) && !engraft_operation_set_error_if_cancelled (operation, error)
+         && make_groups (self, cohort, error) && !engraft_operation_set_error_if_cancelled (operation, error);
+}
+
+gboolean
+engraft_patient_rows_is_cancelled_at (const EngraftPatientRows *self,
+                                      gsize                     i)
+{
+  return i % ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (self->operation, NULL);
 }
 
 void
@@ -200,7 +212,7 @@ engraft_patient_rows_check_once (EngraftPatientRows *self,
 
   if (!self->subject)
     return;
-  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes, NULL);
+  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes, self->operation);
   if (n_subjects < self->n)
     /* Translators: numbers of rows and of subjects, a column, and a sentence that says what each row becomes */
     engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "subject",

@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "libengraft/engraft-operation.h"
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/data/engraft-table.h"
 #include "libengraft/engraft-notice.h"
@@ -24,14 +25,16 @@ typedef struct
   EngraftSurvivalGroups  groups;            /* without names when all belong together */
   guint                  n_filtered, n_without_group;
   GListStore            *notices;           /* of EngraftNotice */
+  EngraftOperation      *operation;         /* NULL: nobody can cancel */
 } EngraftPatientRows;
 
 /* To be cleared also when it fails. */
-gboolean       engraft_patient_rows_read        (EngraftPatientRows  *self,
-                                                 EngraftTable        *table,
-                                                 EngraftCohort       *cohort,
-                                                 GListStore          *notices,
-                                                 GError             **error);
+gboolean       engraft_patient_rows_read        (EngraftPatientRows   *self,
+                                                 EngraftTable         *table,
+                                                 EngraftCohort        *cohort,
+                                                 GListStore           *notices,
+                                                 EngraftOperation     *operation,
+                                                 GError              **error);
 void           engraft_patient_rows_clear       (EngraftPatientRows  *self);
 /* the group of the i-th row; 0 when all belong together */
 guint          engraft_patient_rows_get_group   (EngraftPatientRows  *self,
@@ -63,5 +66,9 @@ void           engraft_patient_rows_say_left_out (GListStore         *notices,
 gboolean       engraft_patient_chart_fail       (GError             **error,
                                                  EngraftPatientChartError code,
                                                  char                *message);
+
+/* Whether it is cancelled, asked at row I of a loop: the loop ends then, and so does what calls it. */
+gboolean engraft_patient_rows_is_cancelled_at (const EngraftPatientRows *self,
+                                               gsize                     i);
 
 G_END_DECLS

@@ -285,7 +285,12 @@ is_good (Model                    *model,
                               g_array_index (model->self->terms, EngraftOrdinalTerm, j).title));
         return FALSE;
       }
-  if (!odds->converged)
+  if (!odds->converged && odds->unsettled < odds->p)
+    say (model, ENGRAFT_SEVERITY_WARNING, odds->unsettled < model->n_groups ? "group" : "covariates",
+         g_strdup_printf (_("There is no common odds ratio: the largest likelihood was not reached, as the coefficient of “%s” did not "
+                            "settle. A few values far away from all others may be why: look at them, cut it into levels, or leave it "
+                            "out."), g_array_index (model->self->terms, EngraftOrdinalTerm, odds->unsettled).title));
+  else if (!odds->converged)
     say (model, ENGRAFT_SEVERITY_WARNING, "covariates",
          g_strdup (_("There is no common odds ratio: the largest likelihood was not reached. Covariates of very different size, or with a "
                      "few values far away from all others, may be why.")));

@@ -52,10 +52,11 @@ struct _EngraftSpider
 };
 
 /* engraft-spider-read.c */
-gboolean engraft_spider_read        (EngraftSpider           *self,
-                                     EngraftTable            *table,
-                                     EngraftCohort           *cohort,
-                                     GError                 **error);
+gboolean engraft_spider_read        (EngraftSpider      *self,
+                                     EngraftTable       *table,
+                                     EngraftCohort      *cohort,
+                                     EngraftOperation   *operation,
+                                     GError            **error);
 
 /* engraft-spider-compute.c */
 void     engraft_spider_compute     (EngraftSpider           *self);

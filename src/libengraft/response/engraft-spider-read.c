@@ -225,10 +225,11 @@ take_titles (Reader *reader)
 }
 
 gboolean
-engraft_spider_read (EngraftSpider  *self,
-                     EngraftTable   *table,
-                     EngraftCohort  *cohort,
-                     GError        **error)
+engraft_spider_read (EngraftSpider      *self,
+                     EngraftTable       *table,
+                     EngraftCohort      *cohort,
+                     EngraftOperation   *operation,
+                     GError            **error)
 {
   Reader reader = { .self = self, .options = ENGRAFT_OPTIONS (self->options) };
   GArray **lists[] = { &reader.missing, &reader.without_baseline, &reader.not_positive };
@@ -237,7 +238,7 @@ engraft_spider_read (EngraftSpider  *self,
   reader.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, error) && find_columns (&reader, error);
+  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, operation, error) && find_columns (&reader, error);
   if (good)
     {
       take_titles (&reader);

@@ -44,10 +44,11 @@ struct _EngraftSwimmer
 };
 
 /* engraft-swimmer-read.c */
-gboolean engraft_swimmer_read        (EngraftSwimmer          *self,
-                                      EngraftTable            *table,
-                                      EngraftCohort           *cohort,
-                                      GError                 **error);
+gboolean engraft_swimmer_read        (EngraftSwimmer     *self,
+                                      EngraftTable       *table,
+                                      EngraftCohort      *cohort,
+                                      EngraftOperation   *operation,
+                                      GError            **error);
 
 /* engraft-swimmer-report.c */
 void     engraft_swimmer_result_init (EngraftResultInterface  *iface);

@@ -396,10 +396,11 @@ read_lanes (Reader  *reader,
 }
 
 gboolean
-engraft_swimmer_read (EngraftSwimmer  *self,
-                      EngraftTable    *table,
-                      EngraftCohort   *cohort,
-                      GError         **error)
+engraft_swimmer_read (EngraftSwimmer     *self,
+                      EngraftTable       *table,
+                      EngraftCohort      *cohort,
+                      EngraftOperation   *operation,
+                      GError            **error)
 {
   Reader reader = { .self = self, .options = ENGRAFT_OPTIONS (self->options) };
   GArray **lists[] = { &reader.missing, &reader.negative, &reader.no_time, &reader.reversed, &reader.late };
@@ -409,7 +410,7 @@ engraft_swimmer_read (EngraftSwimmer  *self,
   reader.places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     *lists[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, error) && find_columns (&reader, error)
+  good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, operation, error) && find_columns (&reader, error)
          && code_columns (&reader, error) && find_ongoing (&reader, error) && read_lanes (&reader, error);
   for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
     g_array_unref (*lists[i]);

@@ -102,7 +102,7 @@ engraft_swimmer_new (EngraftTable           *table,
 
   self = g_object_new (ENGRAFT_TYPE_SWIMMER, NULL);
   self->options = ENGRAFT_SWIMMER_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  if (!engraft_swimmer_read (self, table, cohort, error))
+  if (!engraft_swimmer_read (self, table, cohort, operation, error))
     return NULL;
   if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
     return NULL;

@@ -44,10 +44,11 @@ struct _EngraftWaterfall
 };
 
 /* engraft-waterfall-read.c */
-gboolean engraft_waterfall_read        (EngraftWaterfall        *self,
-                                        EngraftTable            *table,
-                                        EngraftCohort           *cohort,
-                                        GError                 **error);
+gboolean engraft_waterfall_read        (EngraftWaterfall   *self,
+                                        EngraftTable       *table,
+                                        EngraftCohort      *cohort,
+                                        EngraftOperation   *operation,
+                                        GError            **error);
 
 /* engraft-waterfall-report.c */
 void     engraft_waterfall_result_init (EngraftResultInterface  *iface);

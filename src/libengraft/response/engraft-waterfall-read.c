@@ -148,7 +148,7 @@ read_patients (Reader *reader)
   EngraftWaterfall *self = reader->self;
   LeftOut left = { g_array_new (FALSE, FALSE, sizeof (guint)), g_array_new (FALSE, FALSE, sizeof (guint)) };
 
-  for (gsize i = 0; i < reader->rows.n; i++)
+  for (gsize i = 0; i < reader->rows.n && !engraft_patient_rows_is_cancelled_at (&reader->rows, i); i++)
     {
       EngraftWaterfallPatient patient = { .row = reader->rows.rows[i] };
 
@@ -252,13 +252,14 @@ check_lines (EngraftWaterfall *self)
 }
 
 gboolean
-engraft_waterfall_read (EngraftWaterfall  *self,
-                        EngraftTable      *table,
-                        EngraftCohort     *cohort,
-                        GError           **error)
+engraft_waterfall_read (EngraftWaterfall   *self,
+                        EngraftTable       *table,
+                        EngraftCohort      *cohort,
+                        EngraftOperation   *operation,
+                        GError            **error)
 {
   Reader reader = { .self = self, .options = ENGRAFT_OPTIONS (self->options) };
-  gboolean good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, error)
+  gboolean good = engraft_patient_rows_read (&reader.rows, table, cohort, self->notices, operation, error)
                   && find_columns (&reader, error) && make_categories (&reader, error);
 
   if (good)
@@ -269,6 +270,10 @@ engraft_waterfall_read (EngraftWaterfall  *self,
       self->upper_line = engraft_options_get_double (reader.options, "upper-line");
       engraft_patient_rows_check_once (&reader.rows, _("Each row is a bar of its own."));
       read_patients (&reader);
+      good = !engraft_operation_set_error_if_cancelled (operation, error);
+    }
+  if (good)
+    {
       put_in_order (&reader);
       check_lines (self);
       if (self->patients->len == 0)

@@ -99,7 +99,7 @@ engraft_waterfall_new (EngraftTable             *table,
 
   self = g_object_new (ENGRAFT_TYPE_WATERFALL, NULL);
   self->options = ENGRAFT_WATERFALL_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  if (!engraft_waterfall_read (self, table, cohort, error))
+  if (!engraft_waterfall_read (self, table, cohort, operation, error))
     return NULL;
   if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
     return NULL;

@@ -12,6 +12,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-model-notices.h"
+#include "libengraft/survival/engraft-same-columns.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -33,11 +34,21 @@ static char *
 explain_divergence (EngraftFineGray *self)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *all = NULL;
+  g_autofree char *all = NULL, *same = NULL;
 
+  same = engraft_same_columns_list ((const double * const *) self->values->pdata, self->terms->len, self->rows.n,
+                                    (const char * const *) self->terms->pdata);
+  if (same)
+    /* Translators: several covariates */
+    return g_strdup_printf (_("The coefficients of “%s” cannot be told apart, so none is shown: these say all but exactly the same. "
+                              "Leave out one of them."), same);
   for (guint i = 0; i < self->terms->len; i++)
     if (engraft_fine_gray_runs_away (self, i))
       g_ptr_array_add (names, self->terms->pdata[i]);
+  if (names->len == 0 && self->model.unsettled < self->terms->len)
+    return g_strdup_printf (_("The coefficients do not settle, that of “%s” least of all, so none is shown: probably it divides those "
+                              "with the event from those without, or has a few values far away from all others. Leave it out or "
+                              "put levels together."), (char *) self->terms->pdata[self->model.unsettled]);
   if (names->len == 0)
     return g_strdup (_("The coefficients do not settle, so none is shown: probably a covariate divides those with the event "
                        "from those without. Leave out a covariate or put levels together."));

@@ -6,6 +6,7 @@
 
 #include "libengraft/survival/engraft-cox-fit-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define ROUNDING 1e-9
@@ -35,6 +36,23 @@ gboolean
 engraft_cox_fit_has_failed (EngraftCoxFit *self)
 {
   return self->cox.unsettled < self->cox.p;
+}
+
+/* The names of columns that cannot be told apart, between “ and ”; NULL: there are none. */
+char *
+engraft_cox_fit_list_same (EngraftCoxFit *self)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->cox.p; i++)
+    if (self->cox.traits[i] & EG_COX_NEARLY)
+      g_ptr_array_add (names, (char *) engraft_cox_fit_get_name (self, i));
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+
+  /* Translators: between the members of a list */
+  return g_strjoinv (_("”, “"), (char **) names->pdata);
 }
 
 int

@@ -40,6 +40,8 @@ say (EngraftCoxFit   *self,
 static void
 notice_coefficients (EngraftCoxFit *self)
 {
+  g_autofree char *same = NULL;
+
   for (guint i = 0; i < self->cox.p; i++)
     {
       g_autofree char *name = engraft_cox_fit_dup_title (self, i);
@@ -48,7 +50,7 @@ notice_coefficients (EngraftCoxFit *self)
         say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
              _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
                "leave out those that say the same."), name);
-      else if (engraft_cox_fit_is_infinite (self, i))
+      else if (engraft_cox_fit_is_infinite (self, i) && !(self->cox.traits[i] & EG_COX_NEARLY))
         say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
              _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
                "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
@@ -60,6 +62,12 @@ notice_coefficients (EngraftCoxFit *self)
           engraft_model_notices_unit (self->notices, "covariates", &self->design, i, b, se);
         }
     }
+  same = engraft_cox_fit_list_same (self);
+  if (same)
+    /* Translators: several covariates */
+    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+         _("“%s” say all but exactly the same, so that their coefficients can hardly be told apart: they rest on the last digits "
+           "of the values, or have no finite estimate. Leave out one of them."), same);
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
 }
 

@@ -121,6 +121,7 @@ const char *engraft_cox_fit_get_stratum (EngraftCoxFit     *self,
  * nothing beside that of those with the event, which is no certainty; or -1.  O(rows) for each such coefficient.
  * Of a model whose largest likelihood was not found, which says nothing of anybody, the coefficient that is not settled. */
 gboolean           engraft_cox_fit_has_failed    (EngraftCoxFit *self);
+char    *engraft_cox_fit_list_same (EngraftCoxFit *self);
 int                engraft_cox_fit_find_any_infinite (EngraftCoxFit *self);
 int                engraft_cox_fit_find_infinite (EngraftCoxFit *self,
                                                   const double  *x);

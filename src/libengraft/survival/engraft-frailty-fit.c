@@ -113,6 +113,8 @@ number_clusters (EngraftFrailtyFit *self,
   g_ptr_array_set_size (self->names, n_clusters);
   for (gsize i = 0; i < n; i++)
     {
+      if (i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+        return codes;
       if (!self->names->pdata[codes[i]])
         self->names->pdata[codes[i]] = engraft_column_dup_cell (column, rows[i]);
       g_array_index (self->n_rows, double, codes[i]) += weights ? weights[i] : 1;
@@ -164,6 +166,16 @@ static gboolean
 check_data (EngraftFrailtyFit  *self,
             GError            **error)
 {
+  g_autofree char *same = engraft_cox_fit_list_same (self->plain);
+
+  if (same && engraft_cox_fit_find_any_infinite (self->plain) >= 0)
+    {
+      /* Translators: several covariates */
+      g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
+                   _("“%s” say all but exactly the same, so that their coefficients cannot be told apart and have no finite "
+                     "estimate. Leave out one of them."), same);
+      return FALSE;
+    }
   for (guint i = 0; i < self->plain->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self->plain, i))
       {

@@ -117,6 +117,7 @@ fit (EngraftSurvivalJob   *job,
      GError              **error)
 {
   EgStatus status = eg_cox_data_init (&self->rows, &job->rows.rows, NULL, columns->len, engraft_survival_job_step, job);
+  g_autofree char *separating = NULL;
 
   for (guint j = 0; status == EG_OK && j < columns->len; j++)
     eg_cox_data_set_column (&self->rows, j, columns->pdata[j]);
@@ -132,9 +133,16 @@ fit (EngraftSurvivalJob   *job,
         self->last_lambda = penalty->lambda[self->path.n_lambda];
       return TRUE;
     }
-  g_set_error_literal (error, ENGRAFT_PENALISED_COX_ERROR, ENGRAFT_PENALISED_COX_ERROR_CONVERGENCE,
-                       _("Coefficients do not settle at the largest penalty: probably covariates tell exactly who has the event "
-                         "first. Ask for larger penalties, or leave out such covariates."));
+  separating = engraft_penalised_cox_list_separating (self);
+  if (separating)
+    /* Translators: one covariate or several */
+    g_set_error (error, ENGRAFT_PENALISED_COX_ERROR, ENGRAFT_PENALISED_COX_ERROR_CONVERGENCE,
+                 _("Coefficients do not settle at the largest penalty: “%s” tells exactly who has the event first. Ask for larger "
+                   "penalties, or leave it out."), separating);
+  else
+    g_set_error_literal (error, ENGRAFT_PENALISED_COX_ERROR, ENGRAFT_PENALISED_COX_ERROR_CONVERGENCE,
+                         _("Coefficients do not settle at the largest penalty: probably covariates tell exactly who has the event "
+                           "first. Ask for larger penalties, or leave out such covariates."));
 
   return FALSE;
 }

@@ -29,6 +29,7 @@ gboolean engraft_penalised_cox_compute     (EngraftPenalisedCox  *self,
                                             EngraftCoxTerms      *terms,
                                             EngraftOperation     *operation,
                                             GError              **error);
+char    *engraft_penalised_cox_list_separating (EngraftPenalisedCox *self);
 void     engraft_penalised_cox_add_notices (EngraftPenalisedCox  *self,
                                             EngraftOperation     *operation);
 

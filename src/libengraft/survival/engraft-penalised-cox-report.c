@@ -323,22 +323,31 @@ separates (const EgCoxData *rows,
   return any;
 }
 
+/* Those that separate completely, between “ and ”; NULL: none does. */
+char *
+engraft_penalised_cox_list_separating (EngraftPenalisedCox *self)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint j = 0; j < self->rows.n_columns; j++)
+    if (separates (&self->rows, self->rows.columns[j], 1) || separates (&self->rows, self->rows.columns[j], -1))
+      g_ptr_array_add (names, engraft_penalised_cox_dup_title (self, j));
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+
+  /* Translators: between the members of a list */
+  return g_strjoinv (_("”, “"), (char **) names->pdata);
+}
+
 /* The penalty makes a number of what has none, which does not show. */
 static void
 notice_separation (EngraftPenalisedCox *self)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *all = NULL;
+  g_autofree char *all = engraft_penalised_cox_list_separating (self);
 
-  for (guint j = 0; j < self->path.p; j++)
-    if (self->path.scale[j] > 0
-        && (separates (&self->rows, self->rows.columns[j], 1) || separates (&self->rows, self->rows.columns[j], -1)))
-      g_ptr_array_add (names, engraft_penalised_cox_dup_title (self, j));
-  if (names->len == 0)
+  if (!all)
     return;
-  g_ptr_array_add (names, NULL);
-  /* Translators: between the members of a list */
-  all = g_strjoinv (_("”, “"), (char **) names->pdata);
   /* Translators: one covariate or several */
   say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
        _("“%s” separates completely: with it, or without it, nobody has the event, or it tells exactly who has it first. Without "

@@ -262,6 +262,15 @@ make_fit (const Entry            *entry,
   return g_steal_pointer (&fit);
 }
 
+gboolean
+is_called (const char *group,
+           const char *level)
+{
+  const char *is = strstr (group, " = ");
+
+  return g_str_equal (group, level) || (is && g_str_equal (is + strlen (" = "), level));
+}
+
 /* “group=ALL” is the group “ALL”; “(all)” the only one */
 guint
 find_group (EngraftSurvivalFit *fit,

@@ -279,7 +279,7 @@ check_pairs (const Entry        *entry,
             const char *a = value_of (left), *b = value_of (right);
             const char *x = json_array_get_string_element (rows, i), *y = json_array_get_string_element (columns, j);
 
-            if (!(g_str_equal (a, x) && g_str_equal (b, y)) && !(g_str_equal (a, y) && g_str_equal (b, x)))
+            if (!(is_called (a, x) && is_called (b, y)) && !(is_called (a, y) && is_called (b, x)))
               continue;
             check (entry, method, column_of (table, "p_adjusted")[row], p);
             n_found++;

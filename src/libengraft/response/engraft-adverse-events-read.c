@@ -235,19 +235,24 @@ read_grade (EngraftColumn *column,
   return cell[length - 1] - '0';
 }
 
-static gboolean
-is_yes (EngraftColumn *column,
-        guint          row)
+/* 1: yes; 0: no; -1: neither is said */
+static int
+read_serious (EngraftColumn *column,
+              guint          row)
 {
   static const char * const words[] = { "y", "yes", "true", "1", "serious", "ja", "j", "sí", "si", "s" };
+  static const char * const others[] = { "n", "no", "false", "0", "not serious", "non-serious", "nonserious", "nein" };
   g_autofree char *cell = column && !engraft_column_is_missing (column, row) ? engraft_column_dup_cell (column, row) : NULL;
   g_autofree char *lower = cell ? g_utf8_strdown (g_strstrip (cell), -1) : NULL;
 
   for (guint i = 0; lower && i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (lower, words[i]))
-      return TRUE;
+      return 1;
+  for (guint i = 0; lower && i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (lower, others[i]))
+      return 0;
 
-  return FALSE;
+  return -1;
 }
 
 static gboolean
@@ -332,7 +337,7 @@ add_event (Reading    *reading,
                                                                                : engraft_column_dup_cell (reading->system, row);
   EngraftAdverseEvent event = {
     .subject = g_strdup (subject), .row = row, .arm = arm, .term = number_name (self->terms, term),
-    .system = number_name (self->systems, system), .grade = MAX (grade, 0), .serious = is_yes (reading->serious, row),
+    .system = number_name (self->systems, system), .grade = MAX (grade, 0), .serious = read_serious (reading->serious, row) == 1,
   };
   gpointer number;
 
@@ -396,7 +401,7 @@ read_events (Reading *reading)
   g_autoptr(GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) beyond = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (guint)), ungraded = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint)), vague = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) strangers = NULL, others = NULL;
 
   for (gsize i = 0; i < rows->n; i++)
@@ -415,6 +420,8 @@ read_events (Reading *reading)
         }
       if (reading->grade && grade < 0)
         g_array_append_val (ungraded, row);
+      if (reading->serious && read_serious (reading->serious, row) < 0)
+        g_array_append_val (vague, row);
       if (engraft_column_is_missing (reading->term, row))
         g_array_append_val (nameless, row);
       add_event (reading, row, subject, arm, grade);
@@ -429,6 +436,7 @@ read_events (Reading *reading)
   say_subjects (self, ENGRAFT_SEVERITY_INFO, "population", others,
                 _("with events, but not of the population, or without an arm. Their events are left out."));
   say_rows (self, "grade", none, _("grade 0 is no event; left out."));
+  say_rows (self, "serious", vague, _("neither yes nor no is said of being serious; not counted as serious."));
   say_rows (self, "grade", ungraded, _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
   say_rows (self, "term", nameless, _("the term is missing; counted as “Without a term”."));
 }

@@ -352,7 +352,7 @@ make_covariates (Reader  *reader,
 
   for (guint i = 0; i < n; i++)
     rows[i] = g_array_index (self->subjects, EngraftMmrmSubject, i).row;
-  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, error);
+  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, NULL, NULL, error);
   for (guint j = 0; good && j < design.columns->len; j++)
     {
       g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));
@@ -360,7 +360,7 @@ make_covariates (Reader  *reader,
     }
   self->columns = g_new (double, (gsize) self->covariates->len * n + 1);
   for (guint j = 0; j < self->covariates->len; j++)
-    engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n);
+    engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n, NULL);
   if (good)
     {
       guint n_terms = engraft_cox_terms_get_n (reader->terms);

@@ -126,7 +126,7 @@ check_subjects (Reader        *reader,
 
   if (!subject)
     return;
-  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes);
+  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes, NULL);
   for (gsize i = 0; i < reader->n; i++)
     n_named += codes[i] != ENGRAFT_NO_CODE;
   if (n_subjects < n_named)
@@ -182,9 +182,11 @@ is_number (EngraftColumn *column)
 static gboolean
 is_in (const char * const *list,
        const char         *value,
-       gboolean            number)
+       EngraftColumn      *column)
 {
-  if (list && g_strv_contains (list, value))
+  gboolean number = is_number (column);
+
+  if (engraft_response_is_asked (list, value, engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL))
     return TRUE;
   for (guint i = 0; number && list && list[i]; i++)
     {
@@ -224,7 +226,7 @@ warn_of_strangers (Reader     *reader,
       gboolean found = FALSE;
 
       for (guint k = 0; k < reader->coding->names->len; k++)
-        found |= is_in (one, reader->coding->names->pdata[k], is_number (reader->column));
+        found |= is_in (one, reader->coding->names->pdata[k], reader->column);
       if (!found)
         engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, option,
                                     g_strdup_printf (_("“%s” is no value of “%s”."), list[i], reader->self->title));
@@ -281,12 +283,12 @@ judge_values (Reader  *reader,
   const char * const *not_evaluable = engraft_options_get_strv (reader->options, "not-evaluable");
   g_autoptr(GPtrArray) evaluable = g_ptr_array_new ();
   g_autofree char *yes = NULL, *no = NULL;
-  gboolean number = is_number (reader->column);
   const char *guessed = NULL;
+  guint n_words = 0;
 
   reader->verdicts = g_new0 (Verdict, reader->coding->names->len + 1);
   for (guint i = 0; i < reader->coding->names->len; i++)
-    if (is_in (not_evaluable, reader->coding->names->pdata[i], number))
+    if (is_in (not_evaluable, reader->coding->names->pdata[i], reader->column))
       reader->verdicts[i] = NOT_KNOWN;
     else
       g_ptr_array_add (evaluable, reader->coding->names->pdata[i]);
@@ -298,10 +300,20 @@ judge_values (Reader  *reader,
     }
   for (guint i = 0; i < reader->coding->names->len; i++)
     if (reader->verdicts[i] == NO_RESPONSE
-        && (guessed ? g_str_equal (reader->coding->names->pdata[i], guessed) : is_in (responses, reader->coding->names->pdata[i], number)))
+        && (guessed ? g_str_equal (reader->coding->names->pdata[i], guessed) : is_in (responses, reader->coding->names->pdata[i], reader->column)))
       reader->verdicts[i] = RESPONSE;
   yes = join_values (reader, RESPONSE);
   no = join_values (reader, NO_RESPONSE);
+  /* what was chosen may have come to nobody, as 0 of 15 is an answer, if it is a word for a response and no slip of the pen */
+  for (guint i = 0; responses && responses[i]; i++)
+    n_words += engraft_response_guess_word (responses[i]) == 1;
+  if (!*yes && evaluable->len > 0 && n_words > 0 && n_words == g_strv_length ((GStrv) responses))
+    {
+      g_free (yes);
+      yes = g_strjoinv (", ", (char **) responses);
+      engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "responses",
+                                  g_strdup (_("No value is a response, so that nobody responded.")));
+    }
   if (!*yes)
     return fail (error, ENGRAFT_RESPONSE_RATES_ERROR_VALUES,
                  evaluable->len ? g_strdup_printf (_("Choose which values of “%s” are a response: %s."), reader->self->title, no)

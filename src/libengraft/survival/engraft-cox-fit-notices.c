@@ -53,6 +53,12 @@ notice_coefficients (EngraftCoxFit *self)
              _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
                "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
                "or leave it out."), name);
+      else if (!engraft_cox_fit_has_failed (self))
+        {
+          double se, b = engraft_cox_fit_get_coefficient (self, i, &se, NULL, NULL);
+
+          engraft_model_notices_unit (self->notices, "covariates", &self->design, i, b, se);
+        }
     }
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
 }
@@ -260,6 +266,7 @@ notice_landmark (EngraftCoxFit *self)
     say (self, ENGRAFT_SEVERITY_INFO, "landmark",
          ngettext ("%u row ends at or before the landmark and is left out.",
                    "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, self->landmark));
 }
 
 void

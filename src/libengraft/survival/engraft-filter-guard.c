@@ -69,7 +69,8 @@ takes_others (EngraftLateColumns      *columns,
 /* Whether of everybody who has several rows the first is taken, so that the filter chooses rows and nobody: “enum == 1”. */
 static gboolean
 begins_with_everybody (EngraftSurvivalData *data,
-                       EngraftSurvivalData *all)
+                       EngraftSurvivalData *all,
+                       EngraftOperation    *operation)
 {
   const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "subject");
   EngraftColumn *column = name && *name ? engraft_table_find_column (data->table, name) : NULL;
@@ -80,7 +81,7 @@ begins_with_everybody (EngraftSurvivalData *data,
 
   if (!column || !all->times)
     return FALSE;
-  n_subjects = engraft_value_coding_number (column, all->rows, all->n, subjects);
+  n_subjects = engraft_value_coding_number (column, all->rows, all->n, subjects, operation);
   if (n_subjects == all->n)
     return FALSE;
   first = g_new (gsize, n_subjects + 1);
@@ -113,7 +114,7 @@ find (EngraftSurvivalData *data,
   g_autoptr(EngraftSurvivalData) all = make_unfiltered (data, operation);
   g_autoptr(EngraftLateColumns) columns = NULL;
 
-  if (!all || begins_with_everybody (data, all))
+  if (!all || begins_with_everybody (data, all, operation))
     return NULL;
   columns = engraft_late_columns_new (data->table, all, start, operation);
   for (guint c = 0; columns && c < engraft_table_get_n_columns (data->table); c++)

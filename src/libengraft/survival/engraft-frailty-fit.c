@@ -99,13 +99,14 @@ find_column (EngraftTable  *table,
 /* Numbers of the clusters of rows, in the order of appearance, and their names. */
 static guint32 *
 number_clusters (EngraftFrailtyFit *self,
-                 EngraftColumn     *column)
+                 EngraftColumn     *column,
+                 EngraftOperation  *operation)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (self->plain->data, &n);
   guint32 *codes = g_new (guint32, n + 1);
   const double *weights = engraft_survival_data_get_weights (self->plain->data, NULL);
-  guint n_clusters = engraft_value_coding_number (column, rows, n, codes);
+  guint n_clusters = engraft_value_coding_number (column, rows, n, codes, operation);
 
   self->title = g_strdup (engraft_column_get_title (column));
   g_array_set_size (self->n_rows, n_clusters);
@@ -307,7 +308,9 @@ engraft_frailty_fit_new (EngraftTable       *table,
   self->plain = fit_plain (table, cohort, options, operation, tally, error);
   if (!self->plain)
     return NULL;
-  clusters = number_clusters (self, column);
+  clusters = number_clusters (self, column, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   if (!check_clusters (self, error) || !check_data (self, error) || !compute (self, clusters, operation, error))
     return NULL;
   add_notices (self);

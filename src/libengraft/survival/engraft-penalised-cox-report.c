@@ -383,6 +383,7 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self,
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
   engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, NAN));
   say (self, ENGRAFT_SEVERITY_INFO, "covariates",
        _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "
          "those of a model in which the same covariates were chosen beforehand."));

@@ -212,7 +212,8 @@ group_rows (EngraftSubgroupsJob  *job,
 
   g_object_set (cohort, "group", engraft_column_get_name (column), "group-cut", cut, NULL);
   g_ptr_array_add (columns, engraft_table_find_column (table, job->arm));
-  data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (cohort), columns, job->self->treatment, NULL, error);
+  data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (cohort), columns, job->self->treatment,
+                                                job->operation, error);
   if (!data || engraft_survival_data_get_n_groups (data) > 0)
     return g_steal_pointer (&data);
   notices = engraft_tally_get_notices (engraft_survival_data_get_tally (data));

@@ -104,6 +104,7 @@ say_missing (EngraftWindow *self,
              GPtrArray     *missing)
 {
   g_autofree char *all = NULL;
+  AdwToast *toast;
 
   if (missing->len == 0)
     return;
@@ -111,8 +112,10 @@ say_missing (EngraftWindow *self,
   /* Translators: between the members of a list, which stands in quotes */
   all = g_strjoinv (_("”, “"), (char **) missing->pdata);
   /* Translators: a data set; columns that another data set has */
-  engraft_window_add_toast (self, engraft_toast_new (_("“%s” has no “%s”: choose its columns for these"),
-                                                     engraft_item_get_name (data_set), all));
+  toast = engraft_toast_new (_("“%s” has no “%s”: choose its columns for these"), engraft_item_get_name (data_set), all);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 15);      /* a list is read, and looked for in the options */
+  engraft_window_add_toast (self, toast);
 }
 
 /* The options of another analysis; its columns only where the data are its own or have them, so that what was

@@ -17,6 +17,27 @@ class ProjectTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.discard_and_end()
 
+    def test_the_same_again_of_other_data(self):
+        """What the next data have is taken, what they lack is told."""
+        self.write('first.csv', CSV)
+        self.write('second.csv', CSV.replace(',arm', ',treatment'))
+        self.write('third.csv', CSV.replace('months,status,arm', 'weeks,dead,treatment'))
+        cohort = {'time': 'months', 'time-unit': 'months', 'status': 'status', 'events': ['dead'], 'censored': ['alive'], 'group': 'arm'}
+        items = [{'id': f'data-{name}', 'kind': 'data', 'name': name, 'spec': {'path': f'{name}.csv', 'confirmed': True}}
+                 for name in ('first', 'second', 'third')]
+        items.append({'id': 's', 'kind': 'survival', 'name': 'Curves by arm', 'spec': {'data-set': 'data-first', 'cohort': cohort}})
+        app = self.start(self.write('again.engraft', json.dumps({'engraft': 1, 'title': 'Again', 'items': items})), close=False)
+        app.find('label', '^Median survival .* in new, .* in old')
+        app.keys('alt+2')
+        self.add_analysis('Curves by arm', of='second')
+        app.find('label', '^“second” has no “arm”: choose its columns for these$')
+        app.find('label', '^Median survival [^;]*; 40 patients')      # of all together
+        app.keys('alt+3')
+        self.add_analysis('Curves by arm', of='third')
+        app.find('label', '^“third” has no “months”, “status”: ')        # as the last of them has it
+        app.find('label', '^How Long Was Each Person')
+        self.discard_and_end()
+
     def test_example_analysis_undo_redo(self):
         app = self.start(close=False)
         app.press(app.find('label', '^Primary Biliary Cholangitis$'))

@@ -59,12 +59,72 @@ new_analysis_action (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (engraft_new_analysis_new (GTK_WINDOW (self), find_data_set (self))));
 }
 
+/* Takes from ROLES the columns that the table has not, and names them; also a filter that asks for one. */
+static GPtrArray *
+drop_missing (EngraftOptions *roles,
+              EngraftTable   *table)
+{
+  static const char * const names[] = { "time", "status", "entry", "origin", "group", "subject", "weight", "cluster" };
+  GPtrArray *missing = g_ptr_array_new_with_free_func (g_free);
+  const char * const *strata = engraft_options_get_strv (roles, "strata");
+  gboolean whole = TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *column = engraft_options_get_string (roles, names[i]);
+
+      if (!column || !*column || engraft_table_find_column (table, column))
+        continue;
+      g_ptr_array_add (missing, g_strdup (column));
+      g_object_set (roles, names[i], NULL, NULL);
+    }
+  for (guint i = 0; strata && strata[i]; i++)
+    if (!engraft_table_find_column (table, strata[i]))
+      {
+        g_ptr_array_add (missing, g_strdup (strata[i]));
+        whole = FALSE;
+      }
+  if (!whole)
+    g_object_set (roles, "strata", NULL, NULL);
+  if (!engraft_cohort_fits (ENGRAFT_COHORT (roles), table))
+    {
+      const char *filter = engraft_options_get_string (roles, "filter");
+
+      if (filter && *filter)
+        g_ptr_array_add (missing, g_strdup (filter));
+      g_object_set (roles, "filter", NULL, NULL);
+    }
+
+  return missing;
+}
+
+static void
+say_missing (EngraftWindow *self,
+             EngraftItem   *data_set,
+             GPtrArray     *missing)
+{
+  g_autofree char *all = NULL;
+  AdwToast *toast;
+
+  if (missing->len == 0)
+    return;
+  g_ptr_array_add (missing, NULL);
+  /* Translators: between the members of a list, which stands in quotes */
+  all = g_strjoinv (_("”, “"), (char **) missing->pdata);
+  /* Translators: a data set; columns that another data set has */
+  toast = engraft_toast_new (_("“%s” has no “%s”: choose its columns for these"), engraft_item_get_name (data_set), all);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, 15);      /* a list is read, and looked for in the options */
+  engraft_window_add_toast (self, toast);
+}
+
 /* The options of another analysis; its columns only where the data are its own or have them, so that what was
  * said of this data set stays. */
 static void
-repeat (EngraftItem *item,
-        EngraftItem *template,
-        EngraftItem *data_set)
+repeat (EngraftWindow *self,
+        EngraftItem   *item,
+        EngraftItem   *template,
+        EngraftItem   *data_set)
 {
   EngraftOptions *spec = engraft_item_get_spec (item);
   g_autoptr(EngraftOptions) cohort = engraft_options_copy (engraft_options_get_options (spec, "cohort"));
@@ -75,6 +135,16 @@ repeat (EngraftItem *item,
 
   engraft_options_assign (spec, engraft_item_get_spec (template));
   g_object_set (spec, "data-set", engraft_item_get_id (data_set), NULL);
+  if (!fits && table)
+    {
+      g_autoptr(EngraftOptions) part = engraft_options_copy (roles);
+      g_autoptr(GPtrArray) missing = drop_missing (part, table);
+
+      /* without its follow-up the rest says nothing of these data */
+      if (engraft_start_is_complete (part) && engraft_cohort_fits (ENGRAFT_COHORT (part), table))
+        engraft_options_assign (cohort, part);
+      say_missing (self, data_set, missing);
+    }
   if (!fits)
     engraft_options_assign (engraft_options_get_options (spec, "cohort"), cohort);
 }
@@ -132,7 +202,7 @@ add_analysis_action (GtkWidget  *widget,
   if (kind->prepare)
     kind->prepare (item, data_set);
   if (template)
-    repeat (item, template, data_set);
+    repeat (self, item, template, data_set);
   else if (ENGRAFT_IS_ANALYSIS (item))
     take_follow_up (item, shown, data_set);
   engraft_project_end_step (self->project);

@@ -13,6 +13,9 @@
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
+/* a machine whose decisions hardly differ has a steep curve that begins far away; with more a score would be infinite */
+#define MOST_OF_CURVE 1e100
+
 struct _EngraftSvmPredictor
 {
   EngraftPredictor      parent_instance;
@@ -170,8 +173,7 @@ engraft_svm_predictor_read (EngraftPredictor  *predictor,
   self->curve = (EgPlatt) { curve[0], curve[1], 1 };
   self->machine.p = self->columns.n;
 
-  /* a machine whose decisions hardly differ has a steep curve that begins far away */
-  return isfinite (curve[0]) && isfinite (curve[1]) && read_machine (&self->machine, object);
+  return fabs (curve[0]) < MOST_OF_CURVE && fabs (curve[1]) < MOST_OF_CURVE && read_machine (&self->machine, object);
 }
 
 /* ---- the object ---- */

@@ -182,7 +182,7 @@ engraft_recurrent_prepare_table (EngraftTable             *table,
   maker.data = data;
   maker.kind = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "model");
   maker.most = engraft_options_get_int (ENGRAFT_OPTIONS (options), "most-events");
-  if (!engraft_episodes_init (&maker.episodes, data, error))
+  if (!engraft_episodes_init (&maker.episodes, data, operation, error))
     {
       engraft_episodes_clear (&maker.episodes);
       return NULL;
@@ -193,8 +193,11 @@ engraft_recurrent_prepare_table (EngraftTable             *table,
   maker.time = values + n;
   maker.number = values + 2 * n;
   keep_rows (&maker, cohort);
-  fill_rows (&maker);
+  if (!engraft_operation_set_error_if_cancelled (operation, NULL))
+    fill_rows (&maker);
   engraft_episodes_clear (&maker.episodes);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   first = add_column (table, ENTRY, _("Entry"), ENGRAFT_COLUMN_NUMBER, maker.entry);
   second = add_column (first, TIME, _("Time"), ENGRAFT_COLUMN_NUMBER, maker.time);
   *prepared = make_cohort (&maker, cohort);

@@ -1,10 +1,11 @@
 /* bench-boosting.c: how long boosted trees take to train, by the worker and by XGBoost itself; one patient; cancelling.
  *
- * bench-boosting [ROWS]
+ * bench-boosting [--python SCRIPT] [ROWS]
  *
  * 100000 rows of 30 features, a twentieth of the values missing; 100 trees of depth 6, 256 thresholds, two threads.  The
  * worker's time is from the call to its return: the process, the rows handed over, the model read.  XGBoost is called in
- * this program, with the same rows and threads that wait without running.  “cpu” is of all threads.  Memory is the
+ * this program, with the same rows and threads that wait without running; so is its Python package (the interpreter of the system, or
+ * ENGRAFT_BENCH_PYTHON), where SCRIPT is given and the package is there; starting Python is not counted.  “cpu” is of all threads.  Memory is the
  * worker's at its most.  One patient is a margin and exact Shapley values, all that is made for a model included, the
  * best of 20.  Cancelled is a training of 20 times as many trees, after half a second.
  *
@@ -131,6 +132,29 @@ train_peer (Rows *rows,
   XGDMatrixFree (matrix);
 }
 
+/* The same rows handed to Python */
+static void
+train_python (const char *script,
+              Rows       *rows,
+              guint       objective)
+{
+  const char *python = g_getenv ("ENGRAFT_BENCH_PYTHON");
+  g_autofree char *n = g_strdup_printf ("%" G_GSIZE_FORMAT, rows->n);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) input = NULL;
+  g_autoptr(GSubprocess) process = NULL;
+  GByteArray *numbers = g_byte_array_new ();
+
+  g_byte_array_append (numbers, (const guint8 *) rows->values, rows->n * N_FEATURES * sizeof (float));
+  g_byte_array_append (numbers, (const guint8 *) rows->outcome[objective], rows->n * sizeof (float));
+  input = g_byte_array_free_to_bytes (numbers);
+  fflush (stdout);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error, python ? python : "/usr/bin/python3", script,
+                              objective ? "cox" : "logistic", n, NULL);
+  if (!process || !g_subprocess_communicate (process, input, NULL, NULL, NULL, &error))
+    printf ("  Python     is left out: %s\n", error->message);
+}
+
 static void
 ask_one (EngraftBoostedTrees *trees,
          const float         *row)
@@ -160,8 +184,9 @@ ask_one (EngraftBoostedTrees *trees,
 }
 
 static void
-train_both (Rows *rows,
-            guint objective)
+train_both (Rows       *rows,
+            guint       objective,
+            const char *script)
 {
   g_autoptr(EngraftBoostingJob) job = make_job (rows, objective, N_TREES);
   const double cpu = get_seconds (RUSAGE_CHILDREN), start = now ();
@@ -173,6 +198,8 @@ train_both (Rows *rows,
   getrusage (RUSAGE_CHILDREN, &usage);
   printf ("   memory %.0f MiB\n", usage.ru_maxrss / 1024.);
   train_peer (rows, objective);
+  if (script)
+    train_python (script, rows, objective);
   ask_one (engraft_boosting_job_get_trees (job, 0), rows->values);
 }
 
@@ -207,12 +234,14 @@ int
 main (int   argc,
       char *argv[])
 {
+  const char *script = argc > 2 && g_str_equal (argv[1], "--python") ? argv[2] : NULL;
+  const int at = script ? 3 : 1;
   Rows rows;
 
   gsl_set_error_handler_off ();
-  rows_init (&rows, argc > 1 ? (gsize) atol (argv[1]) : 100000);
-  train_both (&rows, 0);
-  train_both (&rows, 1);
+  rows_init (&rows, argc > at ? (gsize) atol (argv[at]) : 100000);
+  train_both (&rows, 0, script);
+  train_both (&rows, 1, script);
   cancel (&rows);
   g_strfreev (rows.names);
   g_free (rows.values);

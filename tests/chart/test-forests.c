@@ -213,7 +213,7 @@ test_subgroups (void)
   g_assert_true (has_text (scene, "p = 0.32"));
   g_assert_true (has_text (scene, "likelihood ratio"));
   g_assert_cmpstr (scene->x.title, ==, "Hazard ratio, D-penicillamine against placebo");
-  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Sex, m: 1.50 (0.63–3.61)"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Sex, male: 1.50 (0.63–3.61)"));
 
   g_object_set (engraft_analysis_get_figure (analysis), "counts", FALSE, NULL);
   plain = draw (analysis, 300);

@@ -10,6 +10,7 @@
 
 #include "kernel/data/eg-random.h"
 #include "kernel/prediction/eg-auc.h"
+#include "kernel/prediction/eg-network-game.h"
 #include "kernel/prediction/eg-network.h"
 #include "oracle/learners-oracle.h"
 
@@ -236,6 +237,42 @@ test_same (void)
   eg_network_clear (&other);
 }
 
+/* Whatever was asked before, the answer is the score of a row whose inputs are partly usual; two inputs are of one feature. */
+static void
+test_game (void)
+{
+  g_autofree double *values = scale ();
+  const EgNetworkRows rows = { N, P, values, learners_y, NULL };
+  g_autoptr(GRand) rand = g_rand_new_with_seed (9);
+  EgNetworkSettings settings = usual;
+  guint32 features[P];
+  EgNetworkGame game;
+  EgNetwork network;
+
+  for (guint32 j = 0; j < P; j++)
+    features[j] = j < P - 1 ? j : 0;
+  settings.n_rounds = 10;
+  g_assert_cmpint (eg_network_init (&network, &rows, &settings, NULL, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_network_game_init (&game, &network, values, values + P, features, P - 1), ==, EG_OK);
+  for (int k = 0; k < 200; k++)
+    {
+      guint8 is_own[P - 1];
+      double row[P];
+
+      for (int j = 0; j < P - 1; j++)
+        is_own[j] = k % 10 && g_rand_boolean (rand);
+      for (int j = 0; j < P; j++)
+        row[j] = values[(is_own[features[j]] ? 0 : P) + j];
+      g_assert_cmpfloat_with_epsilon (eg_network_game_say (is_own, &game), eg_network_score (&network, row), 1e-12);
+    }
+  eg_network_game_clear (&game);
+  eg_network_clear (&network);
+  settings.shape = (EgNetworkShape) { 0, 2, { 16, 8 } };
+  g_assert_cmpint (eg_network_init (&network, &rows, &settings, NULL, NULL), ==, EG_OK);
+  g_assert_cmpint (eg_network_game_init (&game, &network, values, values + P, features, P - 1), ==, EG_BAD_INPUT);
+  eg_network_clear (&network);
+}
+
 /* The first member does not depend on how many there are; a strong decay leaves the rate of all. */
 static void
 test_decay (void)
@@ -309,6 +346,7 @@ main (int    argc,
   g_test_add_data_func ("/network/learns/two", GINT_TO_POINTER (TRUE), test_learns);
   g_test_add_func ("/network/hazards", test_hazards);
   g_test_add_func ("/network/same", test_same);
+  g_test_add_func ("/network/game", test_game);
   g_test_add_func ("/network/decay", test_decay);
   g_test_add_func ("/network/refused", test_refused);
 

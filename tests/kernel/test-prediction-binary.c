@@ -36,6 +36,42 @@ test_auc (void)
   eg_roc_clear (&roc);
 }
 
+/* Two scores of the same 60 rows, with ties, whose answers are of pROC 1.18.0: roc.test (method = "delong", paired = TRUE) in R.  Rows are
+ * made there alike, by s = 16807 s mod 2^31 - 1 from 1 on. */
+static double
+draw_lehmer (guint64 *state)
+{
+  *state = *state * 16807 % 2147483647;
+
+  return *state / 2147483647.;
+}
+
+static void
+test_paired (void)
+{
+  guint64 state = 1;
+  double first[60], second[60];
+  guint8 y[60];
+  EgAucComparison found;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      const double t = draw_lehmer (&state);
+
+      y[i] = draw_lehmer (&state) < t;
+      first[i] = round (100 * (t + .6 * draw_lehmer (&state))) / 100;
+      second[i] = round (100 * (t + 1.2 * draw_lehmer (&state))) / 100;
+    }
+  g_assert_cmpint (eg_auc_compare (first, second, y, 60, &found), ==, EG_OK);
+  g_assert_cmpuint (found.first.n_events, ==, 26);
+  check (found.first.auc, 0.83427601809954754);
+  check (found.second.auc, 0.78506787330316741);
+  check (found.z, 0.81314553884624308);
+  check (found.p, 0.41613461981770955);
+  check (found.difference - 1.959963984540054 * found.se, -0.069400624408432574);
+  check (found.difference + 1.959963984540054 * found.se, 0.16781691400119286);
+}
+
 /* Whole numbers, so that there are ties: the area and its variance from all pairs; the partial area from many strips. */
 static void
 test_pairs (void)
@@ -239,6 +275,7 @@ main (int    argc,
     low[i] = birth_low[i] == 1;
 
   g_test_add_func ("/prediction/auc", test_auc);
+  g_test_add_func ("/prediction/paired", test_paired);
   g_test_add_func ("/prediction/pairs", test_pairs);
   g_test_add_func ("/prediction/scores", test_scores);
   g_test_add_func ("/prediction/calibration", test_calibration);

@@ -223,7 +223,7 @@ test_trees (void)
       for (guint i = 0; i < N * P; i++)
         many[i] = rows[i] = g_rand_double (rand) < .1 ? NAN : (float) g_rand_double_range (rand, -1, 1);
       g_assert_cmpint (eg_shapley_task_exact (&task, exact, &base_exact), ==, EG_OK);
-      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, values, rows, N, phi, &base), ==, EG_OK);
+      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, NULL, values, rows, N, phi, &base), ==, EG_OK);
       near (base, base_exact, 1e-12);
       sum = base;
       for (guint j = 0; j < P; j++)
@@ -232,7 +232,7 @@ test_trees (void)
           sum += phi[j];
         }
       near (sum, ask_trees (x, &trees.ensemble), 1e-12);
-      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, values, rows, 0, phi, &base), ==, EG_BAD_INPUT);
+      g_assert_cmpint (eg_tree_shap_background (&trees.ensemble, NULL, values, rows, 0, phi, &base), ==, EG_BAD_INPUT);
       random_trees_clear (&trees);
     }
   g_rand_free (rand);

@@ -7,6 +7,7 @@
 
 #include <gsl/gsl_errno.h>
 
+#include "kernel/prediction/eg-shapley-task.h"
 #include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-boosting-job.h"
 #include "libengraft/prediction/engraft-learner-trees.h"
@@ -469,6 +470,36 @@ test_directions (void)
   check_direction (age, age, "cannot raise and lower");
 }
 
+static double
+get_score (const double *row,
+           void         *data)
+{
+  return engraft_predictor_get_score (data, row);
+}
+
+/* Compared with patients, as by asking for all sets of features. */
+static void
+test_background (void)
+{
+  g_autoptr(EngraftPredictor) predictor = NULL;
+  Patients patients;
+
+  patients_init (&patients, ENGRAFT_OUTCOME_KIND_EVENT);
+  predictor = fit (&patients, &settings);
+  for (guint i = 30; i < 40; i++)
+    {
+      const EgShapleyTask task = { get_score, predictor, patients.values + i * 5, patients.values, 12, 5 };
+      double asked[5], told[5], base, own;
+
+      g_assert_cmpint (eg_shapley_task_exact (&task, asked, &base), ==, EG_OK);
+      g_assert_true (engraft_predictor_explain_by_background (predictor, patients.values, 12, patients.values + i * 5, told, &own));
+      g_assert_cmpfloat_with_epsilon (own, base, 1e-5);
+      for (guint j = 0; j < 5; j++)
+        g_assert_cmpfloat_with_epsilon (told[j], asked[j], 1e-5);
+    }
+  patients_clear (&patients);
+}
+
 static void
 test_skipped (void)
 {
@@ -482,6 +513,7 @@ main (int   argc,
   static const struct { const char *path; GTestFunc test; } tests[] = {
     { "columns", test_columns }, { "places", test_places }, { "risks", test_risks }, { "reasons", test_reasons },
     { "yes-no", test_yes_no }, { "same", test_same }, { "files", test_files }, { "directions", test_directions },
+    { "background", test_background },
   };
   const char *remove[] = { "rm", "-r", NULL, NULL };
   int result;

@@ -49,6 +49,28 @@ class LearnersTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.shoot('learners-prediction')
 
+    def test_times_of_a_project(self):
+        app = self.open_training(learners=['aft'], chosen='aft', **{'times-distribution': 'logistic', 'times-scale': 0.8})
+        app.find('label', '^Boosted trees of times for the risk of .*: C 0.[78]', 180)
+        app.scroll_to(app.all('combo box', '^Distribution of Times')[0])
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-times')
+        app.click('^_?Predict a Patient')
+        app.find('label', '^Say what is known of the patient')
+        app.scroll_to(app.all('text', '^Bilirubin in serum')[0])
+        app.type_into('^Bilirubin in serum', '14')
+        app.find('label', '^Risk of .*: [0-9]+%.*Bilirubin in serum 14', 30)
+        self.shoot('learners-times-patient')
+
+    def test_many_columns(self):
+        app = self.open_training(**{'features': [], 'columns-like': ['*'], 'chosen': 'ridge', 'learners': ['ridge']})
+        app.find('label', '^Ridge Cox model for the risk of', 120)
+        app.scroll_to(app.find('label', '^Many Columns'))
+        app.press(app.at_rest(lambda: app.find('label', '^Many Columns')))
+        app.scroll_to(app.at_rest(lambda: app.find('text', '^Columns Like')))
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-many-columns')
+
     def test_network_of_a_project(self):
         app = self.open_training(learners=['network'], chosen='network')
         app.find('label', '^Neural network for the risk of .*: C 0.[78]', 120)

@@ -246,8 +246,17 @@ static const EngraftChoiceName learner_choices[] = {
   { "automatic", N_("The simplest that is as good as the best") }, { "cox", N_("Cox model") }, { "ridge", N_("Ridge regression") },
   { "lasso", N_("Lasso regression") }, { "fine-gray", N_("Fine-Gray model") }, { "logistic", N_("Logistic regression") },
   { "trees", N_("Boosted trees") }, { "forest", N_("Forest") },
-  { "net", N_("Elastic net of what varies most") }, { "svm", N_("Support vector machine") },
-  { "network", N_("Neural network") }, { "stack", N_("Several models together") }, { NULL }
+  { "net", N_("Elastic net of few columns") }, { "svm", N_("Support vector machine") },
+  { "network", N_("Neural network") }, { "stack", N_("Several models together") },
+  { "aft", N_("Boosted trees of times") }, { NULL }
+};
+static const EngraftChoiceName column_filters[] = {
+  { "variance", N_("Those that vary most") }, { "difference", N_("Those that differ most between the answers") },
+  { "all", N_("None: all are kept") }, { NULL }
+};
+static const EngraftChoiceName times_distributions[] = {
+  { "automatic", N_("Whichever predicts best") }, { "normal", N_("Normal") }, { "logistic", N_("Logistic") },
+  { "extreme", N_("Of extreme values (Weibull times)") }, { NULL }
 };
 static const EngraftChoiceName outcome_kinds[] = {
   { "event", N_("An event by a time") }, { "competing", N_("An event, beside one that precludes it") },
@@ -344,6 +353,8 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_WEIGHTING_VIEW, weighting_views);
   engraft_choice_names_add (ENGRAFT_TYPE_MEAN_LINK, mean_links);
   engraft_choice_names_add (ENGRAFT_TYPE_LEARNER_CHOICE, learner_choices);
+  engraft_choice_names_add (ENGRAFT_TYPE_COLUMN_FILTER, column_filters);
+  engraft_choice_names_add (ENGRAFT_TYPE_TIMES_DISTRIBUTION, times_distributions);
   engraft_choice_names_add (ENGRAFT_TYPE_OUTCOME_KIND, outcome_kinds);
   engraft_choice_names_add (ENGRAFT_TYPE_TRAINING_VIEW, training_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PREDICTION_VIEW, prediction_views);

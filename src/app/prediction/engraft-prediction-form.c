@@ -28,6 +28,9 @@
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/text/engraft-format.h"
 
+/* of more features the form leaves out those that change nothing */
+#define MANY_FEATURES 100
+
 struct _EngraftPredictionForm
 {
   EngraftAnalysisForm  parent_instance;
@@ -243,25 +246,43 @@ show_about (EngraftPredictionForm *self)
     }
 }
 
+/* Nobody fills in thousands of rows: of many features only those that the model counts have one, and it is said how many there are. */
 static void
 add_rows (EngraftPredictionForm *self)
 {
   EngraftDictionary *dictionary = engraft_model_get_dictionary (self->model);
+  const guint n = engraft_dictionary_get_n (dictionary);
+  guint n_left = 0;
 
-  for (guint j = 0; j < engraft_dictionary_get_n (dictionary); j++)
-    for (guint s = 0; s < 2; s++)
-      {
-        GtkWidget *row = engraft_feature_row_new (engraft_dictionary_get_feature (dictionary, j),
-                                                  s ? _("As It Is") : _("Not Known"), s);
+  for (guint j = 0; j < n; j++)
+    {
+      if (n > MANY_FEATURES && !engraft_model_counts_feature (self->model, j))
+        {
+          n_left++;
+          continue;
+        }
+      for (guint s = 0; s < 2; s++)
+        {
+          GtkWidget *row = engraft_feature_row_new (engraft_dictionary_get_feature (dictionary, j),
+                                                    s ? _("As It Is") : _("Not Known"), s);
 
-        if (s)
-          adw_expander_row_add_row (ADW_EXPANDER_ROW (self->other), row);
-        else
-          adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->patient), row);
-        g_signal_connect_object (row, "changed", s ? G_CALLBACK (other_changed_cb) : G_CALLBACK (changed_cb), self,
-                                 G_CONNECT_SWAPPED);
-        g_ptr_array_add (self->rows[s], row);
-      }
+          if (s)
+            adw_expander_row_add_row (ADW_EXPANDER_ROW (self->other), row);
+          else
+            adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->patient), row);
+          g_signal_connect_object (row, "changed", s ? G_CALLBACK (other_changed_cb) : G_CALLBACK (changed_cb), self,
+                                   G_CONNECT_SWAPPED);
+          g_ptr_array_add (self->rows[s], row);
+        }
+    }
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->patient), NULL);
+  if (n_left)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("%u feature changes nothing in this model and has no row.",
+                                                         "%u features change nothing in this model and have no row.", n_left), n_left);
+
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->patient), text);
+    }
 }
 
 /* The features of the model, after that which does most. */
@@ -351,16 +372,21 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   EngraftPredictionForm *self = ENGRAFT_PREDICTION_FORM (form);
   EngraftPredictionOptions *options = get_options (self);
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
+  gboolean has_patients;
 
   show_model (self, engraft_options_get_string (ENGRAFT_OPTIONS (options), "model"));
   show_about (self);
+  has_patients = self->model && engraft_model_get_n_patients (self->model) > 0;
   gtk_widget_set_visible (self->patient, self->model != NULL);
   gtk_widget_set_visible (self->other_group, self->model != NULL);
+  /* a yes or no has no course, and its reasons are drawn instead */
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_PREDICTION_VIEW_REASONS || view == ENGRAFT_PREDICTION_VIEW_WATERFALL
-                          || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY);
+                          || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY
+                          || (view != ENGRAFT_PREDICTION_VIEW_EFFECT && self->model
+                              && engraft_model_get_outcome_kind (self->model) == ENGRAFT_OUTCOME_KIND_YES_NO));
   gtk_widget_set_visible (GTK_WIDGET (self->feature), view == ENGRAFT_PREDICTION_VIEW_EFFECT);
-  gtk_widget_set_visible (self->neighbours, self->model && engraft_model_get_n_patients (self->model) > 0);
-  gtk_widget_set_visible (self->similarity, self->model && engraft_model_get_n_patients (self->model) > 0);
+  gtk_widget_set_visible (self->neighbours, view == ENGRAFT_PREDICTION_VIEW_SIMILAR && has_patients);
+  gtk_widget_set_visible (self->similarity, view == ENGRAFT_PREDICTION_VIEW_SIMILAR && has_patients);
   gtk_widget_set_visible (self->explanation, self->model && engraft_model_has_background (self->model));
   gtk_widget_set_sensitive (self->print, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
   gtk_widget_set_sensitive (self->save, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);

@@ -19,6 +19,7 @@
 #include "app/widgets/engraft-texts-row.h"
 #include "libengraft/prediction/engraft-outcome-kind.h"
 #include "libengraft/prediction/engraft-training-figure-options.h"
+#include "libengraft/prediction/engraft-training-options.h"
 #include "libengraft/project/engraft-training-analysis.h"
 
 struct _EngraftTrainingForm
@@ -30,6 +31,12 @@ struct _EngraftTrainingForm
   GtkWidget           *late;
   EngraftColumnRow    *temporal;
   GtkWidget           *until;
+  GtkWidget           *law;
+  GtkWidget           *scale;
+  GtkWidget           *methylation;
+  GtkWidget           *filter;
+  GtkWidget           *kept;
+  GtkWidget           *leave;
   GtkWidget           *folds;
   GtkWidget           *repeats;
   GtkWidget           *numbers;
@@ -99,6 +106,12 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   const char *period = engraft_options_get_string (options, "temporal");
   gboolean chance = (!site || !*site) && (!period || !*period);
   gboolean timed = engraft_options_get_enum (options, "outcome") != ENGRAFT_OUTCOME_KIND_YES_NO;
+  const char * const *learners = engraft_options_get_strv (options, "learners");
+  gboolean of_times = timed && (engraft_options_get_enum (options, "chosen") == ENGRAFT_LEARNER_CHOICE_AFT ||
+                                (learners && g_strv_contains (learners, "aft")));
+  gboolean net = !timed && (engraft_options_get_enum (options, "chosen") == ENGRAFT_LEARNER_CHOICE_NET ||
+                            (learners && g_strv_contains (learners, "net")));
+  const char * const *patterns = engraft_options_get_strv (options, "columns-like");
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
   gboolean trained = engraft_analysis_get_result (get_analysis (self)) != NULL;
 
@@ -106,8 +119,14 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
   engraft_follow_up_form_update (self->follow_up, form);
   gtk_widget_set_visible (self->horizon, timed);
   gtk_widget_set_visible (self->late, timed);
-  gtk_widget_set_visible (self->folds, chance);
-  gtk_widget_set_visible (self->repeats, chance);
+  gtk_widget_set_visible (self->law, of_times);
+  gtk_widget_set_visible (self->scale, of_times);
+  gtk_widget_set_visible (self->methylation, patterns && *patterns);
+  gtk_widget_set_visible (self->filter, net);
+  gtk_widget_set_visible (self->kept, net && engraft_options_get_enum (options, "column-filter") != ENGRAFT_COLUMN_FILTER_ALL);
+  gtk_widget_set_visible (self->leave, chance);
+  gtk_widget_set_visible (self->folds, chance && !engraft_options_get_boolean (options, "leave-one-out"));
+  gtk_widget_set_visible (self->repeats, chance && !engraft_options_get_boolean (options, "leave-one-out"));
   gtk_widget_set_visible (GTK_WIDGET (self->temporal), !site || !*site);
   gtk_widget_set_visible (self->until, period && *period && !chance);
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_TRAINING_VIEW_LEARNERS);
@@ -142,6 +161,12 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   BIND (late);
   BIND (temporal);
   BIND (until);
+  BIND (law);
+  BIND (scale);
+  BIND (methylation);
+  BIND (filter);
+  BIND (kept);
+  BIND (leave);
   BIND (folds);
   BIND (repeats);
   BIND (numbers);

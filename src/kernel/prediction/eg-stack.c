@@ -5,8 +5,10 @@
 #include "kernel/prediction/eg-stack.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-sum.h"
 
 #define MOST EG_STACK_MODELS
@@ -24,11 +26,99 @@ typedef struct
   size_t               n;
   uint32_t             n_models;
   double               total;
+  const double        *time;               /* NULL: yes or no */
+  const uint32_t      *stratum;
+  uint32_t            *order;              /* of times: by stratum, the latest first */
+  double              *eta;
   int                  is_free[MOST];      /* has a weight, or is let in */
   double               weights[MOST];
   double               slopes[MOST];
   double               curvature[MOST][MOST];
 } Search;
+
+/* Sums over who is at risk: of exp (eta), and of that times scores and their products */
+typedef struct
+{
+  double zero;
+  double first[MOST];
+  double second[MOST][MOST];
+} AtRisk;
+
+static void
+enter (Search   *self,
+       AtRisk   *sums,
+       uint32_t  row,
+       double    highest)
+{
+  const double size = exp (self->eta[row] - highest);
+
+  sums->zero += size;
+  for (uint32_t k = 0; k < self->n_models; k++)
+    {
+      sums->first[k] += size * self->logits[k][row];
+      for (uint32_t m = 0; m <= k; m++)
+        sums->second[k][m] += size * self->logits[k][row] * self->logits[m][row];
+    }
+}
+
+/* Rows BEGIN to END of the order are of one stratum. */
+static void
+measure_stratum (Search *self,
+                 size_t  begin,
+                 size_t  end,
+                 EgSum  *loss)
+{
+  const double share = 1 / self->total;
+  double highest = -INFINITY;
+  AtRisk sums = { 0 };
+
+  for (size_t i = begin; i < end; i++)
+    highest = fmax (highest, self->eta[self->order[i]]);
+  while (begin < end)
+    {
+      const double time = self->time[self->order[begin]];
+      size_t last = begin;
+
+      for (; last < end && self->time[self->order[last]] == time; last++)
+        enter (self, &sums, self->order[last], highest);
+      for (; begin < last; begin++)
+        {
+          const uint32_t row = self->order[begin];
+
+          if (self->y[row] != 1)
+            continue;
+          eg_sum_add (loss, share * (log (sums.zero) + highest - self->eta[row]));
+          for (uint32_t k = 0; k < self->n_models; k++)
+            {
+              self->slopes[k] += share * (sums.first[k] / sums.zero - self->logits[k][row]);
+              for (uint32_t m = 0; m <= k; m++)
+                self->curvature[k][m] += share * (sums.second[k][m] / sums.zero
+                                                  - sums.first[k] / sums.zero * (sums.first[m] / sums.zero));
+            }
+        }
+    }
+}
+
+static void
+measure_times (Search       *self,
+               const double *weights,
+               EgSum        *loss)
+{
+  for (size_t i = 0; i < self->n; i++)
+    {
+      self->eta[i] = 0;
+      for (uint32_t k = 0; k < self->n_models; k++)
+        self->eta[i] += weights[k] * self->logits[k][i];
+    }
+  for (size_t begin = 0, end; begin < self->n; begin = end)
+    {
+      for (end = begin + 1; end < self->n && self->stratum && self->stratum[self->order[end]] == self->stratum[self->order[begin]]; end++)
+        ;
+      if (!self->stratum)
+        end = self->n;
+      measure_stratum (self, begin, end, loss);
+    }
+}
 
 static double
 measure (Search       *self,
@@ -37,12 +127,14 @@ measure (Search       *self,
 {
   EgSum loss = { 0 };
 
-  if (with_slopes)
+  if (with_slopes || self->time)
     {
       memset (self->slopes, 0, sizeof self->slopes);
       memset (self->curvature, 0, sizeof self->curvature);
     }
-  for (size_t i = 0; i < self->n; i++)
+  if (self->time)
+    measure_times (self, weights, &loss);
+  for (size_t i = 0; !self->time && i < self->n; i++)
     {
       const double share = (self->weight ? self->weight[i] : 1) / self->total;
       double eta = 0, against, p, bend;
@@ -62,7 +154,7 @@ measure (Search       *self,
             self->curvature[k][m] += bend * self->logits[k][i] * self->logits[m][i];
         }
     }
-  for (uint32_t k = 0; with_slopes && k < self->n_models; k++)
+  for (uint32_t k = 0; (with_slopes || self->time) && k < self->n_models; k++)
     for (uint32_t m = k + 1; m < self->n_models; m++)
       self->curvature[k][m] = self->curvature[m][k];
 
@@ -251,6 +343,33 @@ prepare (Search *self)
   return self->total > 0 ? EG_OK : EG_BAD_INPUT;
 }
 
+/* Weights of all, and what it costs to be without each. */
+static void
+finish (EgStack *self,
+        Search  *all)
+{
+  self->n_models = all->n_models;
+  self->converged = search (all);
+  memcpy (self->weights, all->weights, all->n_models * sizeof *self->weights);
+  self->loss = measure (all, all->weights, 0);
+  for (uint32_t left_out = 0; left_out < all->n_models; left_out++)
+    {
+      const double *others[MOST];
+      Search part = *all;
+
+      part.logits = others;
+      part.n_models = 0;
+      self->drop[left_out] = NAN;
+      for (uint32_t k = 0; k < all->n_models; k++)
+        if (k != left_out)
+          others[part.n_models++] = all->logits[k];
+      if (!part.n_models)
+        continue;
+      self->converged &= search (&part);
+      self->drop[left_out] = measure (&part, part.weights, 0) - self->loss;
+    }
+}
+
 EgStatus
 eg_stack_init (EgStack             *self,
                const double *const *logits,
@@ -263,28 +382,70 @@ eg_stack_init (EgStack             *self,
   EgStatus status = prepare (&all);
 
   *self = (EgStack) { 0 };
-  if (status != EG_OK)
-    return status;
-  self->n_models = n_models;
-  self->converged = search (&all);
-  memcpy (self->weights, all.weights, n_models * sizeof *self->weights);
-  self->loss = measure (&all, all.weights, 0);
-  for (uint32_t left_out = 0; left_out < n_models; left_out++)
+  if (status == EG_OK)
+    finish (self, &all);
+
+  return status;
+}
+
+/* By stratum and time, the latest first; of equals as they were */
+static EgStatus
+sort_times (Search *self)
+{
+  double *keys = malloc (self->n * sizeof *keys);
+  uint32_t *before = malloc (self->n * sizeof *before);
+  EgStatus status = keys && before ? eg_sort_order (self->time, self->n, 1, self->order, NULL, NULL) : EG_NO_MEMORY;
+
+  if (status == EG_OK && self->stratum)
     {
-      const double *others[MOST];
-      Search part = { .logits = others, .y = y, .weight = weight, .n = n, .total = all.total };
-
-      self->drop[left_out] = NAN;
-      for (uint32_t k = 0; k < n_models; k++)
-        if (k != left_out)
-          others[part.n_models++] = logits[k];
-      if (!part.n_models)
-        continue;
-      self->converged &= search (&part);
-      self->drop[left_out] = measure (&part, part.weights, 0) - self->loss;
+      memcpy (before, self->order, self->n * sizeof *before);
+      for (size_t i = 0; i < self->n; i++)
+        keys[i] = self->stratum[before[i]];
+      status = eg_sort_order (keys, self->n, 0, self->order, NULL, NULL);
+      for (size_t i = 0; status == EG_OK && i < self->n; i++)
+        self->order[i] = before[self->order[i]];
     }
+  free (keys);
+  free (before);
 
-  return EG_OK;
+  return status;
+}
+
+EgStatus
+eg_stack_init_times (EgStack             *self,
+                     const double *const *scores,
+                     const double        *time,
+                     const uint8_t       *status,
+                     const uint32_t      *stratum,
+                     size_t               n,
+                     uint32_t             n_models)
+{
+  Search all = { .logits = scores, .y = status, .n = n, .n_models = n_models };
+  EgStatus answer = prepare (&all);
+
+  *self = (EgStack) { 0 };
+  if (answer != EG_OK)
+    return answer;
+  all.time = time;
+  all.stratum = stratum;
+  all.total = 0;
+  for (size_t i = 0; i < n; i++)
+    {
+      if (!isfinite (time[i]))
+        return EG_BAD_INPUT;
+      all.total += status[i] == 1;
+    }
+  if (!(all.total > 0))
+    return EG_BAD_INPUT;
+  all.order = malloc (n * sizeof *all.order);
+  all.eta = malloc (n * sizeof *all.eta);
+  answer = all.order && all.eta ? sort_times (&all) : EG_NO_MEMORY;
+  if (answer == EG_OK)
+    finish (self, &all);
+  free (all.order);
+  free (all.eta);
+
+  return answer;
 }
 
 double

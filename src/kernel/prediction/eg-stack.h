@@ -36,6 +36,18 @@ EgStatus eg_stack_init (EgStack             *self,
                         size_t               n,
                         uint32_t             n_models);
 
+/* The same of scores of log hazards: the greatest log partial likelihood (Breslow's, of ties) of a proportional hazards model
+ * whose score is their mean (Golmakani & Polley, Int J Biostat 2020;16(2):20190065); the loss is its negative divided by the number of
+ * events (STATUS 1).  Rows of one STRATUM, which may be NULL, are compared with each other alone: scores of models of different
+ * rows need not be on one level.  EG_BAD_INPUT: also when nobody has the event, or a time is not finite. */
+EgStatus eg_stack_init_times (EgStack             *self,
+                              const double *const *scores,
+                              const double        *time,
+                              const uint8_t       *status,
+                              const uint32_t      *stratum,
+                              size_t               n,
+                              uint32_t             n_models);
+
 /* The log odds from those of the models. */
 double   eg_stack_at   (const EgStack       *self,
                         const double        *logits);

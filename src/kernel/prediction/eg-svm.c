@@ -14,10 +14,6 @@
 
 #define CACHE 100          /* MB */
 #define TOLERANCE 1e-3
-#define FIRST_COST (-3)
-#define LAST_COST 7
-#define FIRST_GAMMA (-4)
-#define LAST_GAMMA 2
 
 /* the library tells the terminal what it does */
 static void
@@ -227,64 +223,4 @@ eg_svm_validate (const EgSvmRows     *rows,
     }
 
   return EG_OK;
-}
-
-/* mean of -2 log likelihood, of A x + B without overflow */
-static double
-get_deviance (const EgPlatt   *curve,
-              const EgSvmRows *rows,
-              const double    *decision)
-{
-  EgSum sum = { 0 };
-
-  for (size_t i = 0; i < rows->n; i++)
-    {
-      double eta = -(curve->a * decision[i] + curve->b), against = rows->y[i] == 1 ? -eta : eta;
-
-      eg_sum_add (&sum, against > 0 ? against + log1p (exp (-against)) : log1p (exp (against)));
-    }
-
-  return 2 * eg_sum_get (&sum) / rows->n;
-}
-
-EgStatus
-eg_svm_choose (EgSvmChoice     *choice,
-               const EgSvmRows *rows,
-               EgSvmKernel      kernel,
-               const uint32_t  *folds,
-               uint32_t         n_folds,
-               double          *decision,
-               EgStep           step,
-               void            *step_data)
-{
-  const int n_costs = LAST_COST - FIRST_COST + 1, n_gammas = kernel == EG_SVM_RBF ? LAST_GAMMA - FIRST_GAMMA + 1 : 1;
-  double *tried = malloc ((rows->n + 1) * sizeof *tried);
-  EgStatus status = tried ? EG_OK : EG_NO_MEMORY;
-
-  *choice = (EgSvmChoice) { .deviance = INFINITY };
-  for (int k = 0; status == EG_OK && k < n_costs * n_gammas; k++)
-    {
-      const EgSvmSettings settings = {
-        .kernel = kernel, .cost = ldexp (1, FIRST_COST + k / n_gammas), .gamma = ldexp (1, FIRST_GAMMA + k % n_gammas) / rows->p,
-      };
-      EgPlatt curve;
-      double deviance;
-
-      status = step && step ((double) k / (n_costs * n_gammas), step_data)
-               ? EG_STOPPED : eg_svm_validate (rows, &settings, folds, n_folds, tried);
-      if (status == EG_OK)
-        status = eg_platt_init (&curve, tried, rows->y, rows->n);
-      if (status != EG_OK)
-        break;
-      deviance = get_deviance (&curve, rows, tried);
-      /* what rounding makes of equals is no difference */
-      if (!(deviance < choice->deviance * (1 - 1e-9)))
-        continue;
-      *choice = (EgSvmChoice) { settings.cost, kernel == EG_SVM_RBF ? settings.gamma : 0, deviance, curve };
-      if (decision)
-        memcpy (decision, tried, rows->n * sizeof *decision);
-    }
-  free (tried);
-
-  return status;
 }

@@ -15,8 +15,9 @@ typedef struct
 {
   const EgTreeEnsemble *ensemble;
   const float          *row, *other;
-  uint8_t              *owner;     /* of each feature */
-  uint32_t             *decided;   /* features that have parted them, the last at the end */
+  const uint32_t       *players;   /* NULL: each feature is one */
+  uint8_t              *owner;     /* of each player */
+  uint32_t             *decided;   /* players that have parted them, the last at the end */
   size_t                n_decided, n_own;
   double               *phi;
   double                base;
@@ -54,12 +55,12 @@ count_leaf (Walk  *self,
     self->base += value;
   for (size_t k = 0; k < self->n_decided; k++)
     {
-      uint32_t feature = self->decided[k];
+      uint32_t player = self->decided[k];
 
-      if (self->owner[feature] == OWN)
-        self->phi[feature] += value * share (n_own - 1, n_other);
+      if (self->owner[player] == OWN)
+        self->phi[player] += value * share (n_own - 1, n_other);
       else
-        self->phi[feature] -= value * share (n_other - 1, n_own);
+        self->phi[player] -= value * share (n_other - 1, n_own);
     }
 }
 
@@ -68,17 +69,17 @@ static void walk (Walk     *self,
 
 static void
 walk_decided (Walk     *self,
-              uint32_t  feature,
+              uint32_t  player,
               uint8_t   owner,
               uint32_t  at)
 {
-  self->owner[feature] = owner;
-  self->decided[self->n_decided++] = feature;
+  self->owner[player] = owner;
+  self->decided[self->n_decided++] = player;
   self->n_own += owner == OWN;
   walk (self, at);
   self->n_own -= owner == OWN;
   self->n_decided--;
-  self->owner[feature] = NOBODY;
+  self->owner[player] = NOBODY;
 }
 
 /* As deep as the tree, which the check has bounded by its nodes. */
@@ -87,38 +88,43 @@ walk (Walk     *self,
       uint32_t  at)
 {
   const EgTreeNode *node = &self->ensemble->nodes[at];
-  uint32_t feature = EG_TREE_FEATURE (node), own, other;
+  uint32_t feature = EG_TREE_FEATURE (node), player, own, other;
 
   if (!node->left)
     {
       count_leaf (self, node->value);
       return;
     }
+  player = self->players ? self->players[feature] : feature;
   own = node->left + !goes_left (node, self->row[feature]);
   other = node->left + !goes_left (node, self->other[feature]);
-  if (own == other || self->owner[feature] == OWN)
+  if (own == other || self->owner[player] == OWN)
     walk (self, own);
-  else if (self->owner[feature] == OTHER)
+  else if (self->owner[player] == OTHER)
     walk (self, other);
   else
     {
-      walk_decided (self, feature, OWN, own);
-      walk_decided (self, feature, OTHER, other);
+      walk_decided (self, player, OWN, own);
+      walk_decided (self, player, OTHER, other);
     }
 }
 
 EgStatus
 eg_tree_shap_background (const EgTreeEnsemble *ensemble,
+                         const uint32_t       *players,
                          const float          *row,
                          const float          *background,
                          size_t                n,
                          double               *phi,
                          double               *base)
 {
-  Walk self = { .ensemble = ensemble, .row = row, .phi = phi };
+  Walk self = { .ensemble = ensemble, .players = players, .row = row, .phi = phi };
 
   if (n == 0)
     return EG_BAD_INPUT;
+  for (uint32_t j = 0; players && j < ensemble->n_features; j++)
+    if (players[j] >= ensemble->n_features)
+      return EG_BAD_INPUT;
   self.owner = calloc (ensemble->n_features + 1, sizeof *self.owner);
   self.decided = calloc (ensemble->n_features + 1, sizeof *self.decided);
   if (!self.owner || !self.decided)

@@ -11,10 +11,12 @@
 
 #include "kernel/prediction/eg-tree-ensemble.h"
 
-/* PHI of ROW, n_features numbers, by the N rows of BACKGROUND, n_features numbers each, and BASE, the mean margin of these,
+/* PLAYERS, which may be NULL, are numbers below n_features, one for each feature: those of one player are the row's own or the
+ * other's together, such as levels of a category, which have one PHI, by that number.  PHI of ROW, n_features numbers, by the N rows of BACKGROUND, n_features numbers each, and BASE, the mean margin of these,
  * in double precision: their sum is the margin but for rounding.  A value that is NaN is missing, as in the training.  The
  * ensemble was checked.  EG_BAD_INPUT: N is 0.  O(N trees leaves). */
 EgStatus eg_tree_shap_background (const EgTreeEnsemble *ensemble,
+                                  const uint32_t       *players,
                                   const float          *row,
                                   const float          *background,
                                   size_t                n,

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "libengraft/prediction/engraft-feature-private.h"
+#include "libengraft/text/engraft-format.h"
 
 /**
  * EngraftDictionary:
@@ -24,7 +25,8 @@ struct _EngraftDictionary
 {
   GObject    parent_instance;
 
-  GPtrArray *features;
+  GPtrArray  *features;
+  GHashTable *places;       /* of names, from 1 on */
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDictionary, engraft_dictionary, G_TYPE_OBJECT)
@@ -42,6 +44,7 @@ static void
 engraft_dictionary_finalize (GObject *object)
 {
   g_ptr_array_unref (ENGRAFT_DICTIONARY (object)->features);
+  g_hash_table_unref (ENGRAFT_DICTIONARY (object)->places);
 
   G_OBJECT_CLASS (engraft_dictionary_parent_class)->finalize (object);
 }
@@ -56,6 +59,16 @@ static void
 engraft_dictionary_init (EngraftDictionary *self)
 {
   self->features = g_ptr_array_new_with_free_func (g_object_unref);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/* Takes it. */
+static void
+add (EngraftDictionary *self,
+     EngraftFeature    *feature)
+{
+  g_ptr_array_add (self->features, feature);
+  g_hash_table_insert (self->places, feature->name, GUINT_TO_POINTER (self->features->len));
 }
 
 /**
@@ -95,7 +108,7 @@ engraft_dictionary_new (EngraftTable        *table,
       feature = engraft_feature_new (column, rows, n_rows, error);
       if (!feature)
         return NULL;
-      g_ptr_array_add (self->features, feature);
+      add (self, feature);
     }
   if (self->features->len == 0)
     {
@@ -105,6 +118,30 @@ engraft_dictionary_new (EngraftTable        *table,
     }
 
   return g_steal_pointer (&self);
+}
+
+gboolean
+engraft_dictionary_set_shares (EngraftDictionary   *self,
+                               const char * const  *names,
+                               GError             **error)
+{
+  for (guint i = 0; names[i]; i++)
+    {
+      EngraftFeature *feature = self->features->pdata[engraft_dictionary_find (self, names[i])];
+
+      if (feature->kind == ENGRAFT_FEATURE_CATEGORY || !(feature->low >= 0 && feature->high <= 1))
+        {
+          g_autofree char *low = engraft_format_number (feature->low, 3), *high = engraft_format_number (feature->high, 3);
+
+          g_set_error (error, ENGRAFT_DICTIONARY_ERROR, ENGRAFT_DICTIONARY_ERROR_VALUE,
+                       _("“%s” is no share of methylation: it goes from %s to %s, and must be within 0 and 1. Take it away from the "
+                         "columns that are, or switch “Shares of Methylation” off."), feature->name, low, high);
+          return FALSE;
+        }
+      feature->is_share = feature->kind == ENGRAFT_FEATURE_NUMBER;
+    }
+
+  return TRUE;
 }
 
 /**
@@ -138,7 +175,7 @@ engraft_dictionary_new_from_json (JsonNode  *node,
         return NULL;
       if (engraft_dictionary_find (self, feature->name) >= 0)
         break;
-      g_ptr_array_add (self->features, g_steal_pointer (&feature));
+      add (self, g_steal_pointer (&feature));
     }
   if (!array || self->features->len == 0 || self->features->len < json_array_get_length (array))
     {
@@ -223,11 +260,7 @@ engraft_dictionary_find (EngraftDictionary *self,
 {
   g_return_val_if_fail (ENGRAFT_IS_DICTIONARY (self) && name, -1);
 
-  for (guint i = 0; i < self->features->len; i++)
-    if (g_str_equal (((EngraftFeature *) self->features->pdata[i])->name, name))
-      return i;
-
-  return -1;
+  return (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->places, name)) - 1;
 }
 
 /**

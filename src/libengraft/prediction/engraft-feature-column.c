@@ -11,9 +11,14 @@
 
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/libengraft-enums.h"
+#include "kernel/prediction/eg-omics.h"
 #include "libengraft/prediction/engraft-dictionary.h"
 #include "libengraft/text/engraft-json.h"
 #include "libengraft/text/engraft-json-read.h"
+
+/* in files: log2 of the methylated share over the other one, both with a little more */
+#define M_VALUE "m-value"
+#define LITTLE .001
 
 static int
 compare (const void *a,
@@ -178,6 +183,14 @@ engraft_feature_encode (EngraftFeature  *self,
   return TRUE;
 }
 
+double
+engraft_feature_get_number (EngraftFeature *self,
+                            double          value)
+{
+  /* a share beyond what there can be is the nearest that there can */
+  return self->is_share && !isnan (value) ? eg_m_value (CLAMP (value, 0, 1), LITTLE) : value;
+}
+
 void
 engraft_feature_add_json (EngraftFeature *self,
                           JsonBuilder    *builder)
@@ -201,6 +214,8 @@ engraft_feature_add_json (EngraftFeature *self,
     }
   engraft_json_number (builder, "typical", self->typical);
   engraft_json_number (builder, "missing", self->n_missing);
+  if (self->is_share)
+    engraft_json_text (builder, "counted", M_VALUE);
   json_builder_end_object (builder);
 }
 
@@ -231,6 +246,7 @@ engraft_feature_new_from_json (JsonObject  *object,
   g_autoptr(GEnumClass) kinds = g_type_class_ref (ENGRAFT_TYPE_FEATURE_KIND);
   const char *nick = engraft_json_read_text (object, "kind");
   GEnumValue *kind = nick ? g_enum_get_value_by_nick (kinds, nick) : NULL;
+  const char *counted = engraft_json_read_text (object, "counted");
   double missing = engraft_json_read_number (object, "missing");
   gboolean good;
 
@@ -241,7 +257,8 @@ engraft_feature_new_from_json (JsonObject  *object,
   self->high = engraft_json_read_number (object, "high");
   self->typical = engraft_json_read_number (object, "typical");
   self->n_missing = missing >= 0 && missing <= G_MAXUINT ? (guint) missing : 0;
-  good = self->name && self->title && kind && isfinite (self->typical);
+  self->is_share = counted && g_str_equal (counted, M_VALUE);
+  good = self->name && self->title && kind && isfinite (self->typical) && (!counted || self->is_share);
   if (good)
     {
       self->kind = kind->value;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/prediction/engraft-dictionary.h"
 #include "libengraft/prediction/engraft-feature.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ struct _EngraftFeature
   double              high;
   double              typical;      /* the median, or the most frequent level */
   guint               n_missing;
+  gboolean            is_share;     /* of methylation: models that add features up count its M-value */
 };
 
 /* Of the rows of a column; ROWS may be NULL for all. */
@@ -33,8 +35,18 @@ EngraftFeature *engraft_feature_new           (EngraftColumn   *column,
                                                GError         **error);
 EngraftFeature *engraft_feature_new_from_json (JsonObject      *object,
                                                GError         **error);
+
+/* The number that models count which add features up. */
+double          engraft_feature_get_number    (EngraftFeature  *self,
+                                               double           value);
+
 void            engraft_feature_add_json      (EngraftFeature  *self,
                                                JsonBuilder     *builder);
+
+/* While it is made: NAMES of it are shares of methylation. */
+gboolean        engraft_dictionary_set_shares (EngraftDictionary   *self,
+                                               const char * const  *names,
+                                               GError             **error);
 
 /* Values of rows of a column of another table, NaN where missing; texts that are no level are missing too and are counted in
  * N_UNKNOWN.  VALUES has one in each STRIDE.  FALSE: the column is of another kind. */

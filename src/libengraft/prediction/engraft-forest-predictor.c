@@ -135,6 +135,32 @@ engraft_forest_predictor_explain (EngraftPredictor *predictor,
     reasons[g_array_index (self->columns.columns, EngraftTreeColumn, c).feature] += factor * (isnan (factor) ? 0 : added[c]);
 }
 
+/* Of the mean of the leaves, and so of its log: what is usual is the log of the background's mean. */
+static gboolean
+engraft_forest_predictor_explain_by_background (EngraftPredictor *predictor,
+                                                const double     *background,
+                                                guint             n,
+                                                const double     *values,
+                                                double           *reasons,
+                                                double           *base)
+{
+  EngraftForestPredictor *self = ENGRAFT_FOREST_PREDICTOR (predictor);
+  const guint n_features = engraft_dictionary_get_n (engraft_predictor_get_dictionary (predictor));
+  double usual, mean, factor;
+
+  if (!get_shap (self) || !engraft_tree_columns_explain (&self->columns, &self->ensemble, background, n, values, reasons, base))
+    return FALSE;
+  usual = mean = *base / self->forest.n_trees;
+  for (guint j = 0; j < n_features; j++)
+    mean += reasons[j] / self->forest.n_trees;
+  factor = get_factor (self, usual, mean) / self->forest.n_trees;
+  for (guint j = 0; j < n_features; j++)
+    reasons[j] *= factor;
+  *base = get_log (self, usual);
+
+  return TRUE;
+}
+
 /* ---- bootstrap models ---- */
 
 /* Of the steps of leaves those at times that are kept, the last before each. */
@@ -407,6 +433,7 @@ engraft_forest_predictor_class_init (EngraftForestPredictorClass *klass)
   predictor_class->get_score = engraft_forest_predictor_get_score;
   predictor_class->get_risk = engraft_forest_predictor_get_risk;
   predictor_class->explain = engraft_forest_predictor_explain;
+  predictor_class->explain_by_background = engraft_forest_predictor_explain_by_background;
   predictor_class->thin = engraft_forest_predictor_thin;
   predictor_class->add_members = engraft_forest_predictor_add_members;
   predictor_class->read = engraft_forest_predictor_read;
@@ -438,4 +465,11 @@ const EgForest *
 engraft_forest_predictor_get_forest (EngraftForestPredictor *self)
 {
   return &self->forest;
+}
+
+EngraftTreeColumn
+engraft_forest_predictor_get_column (EngraftForestPredictor *self,
+                                     guint                   column)
+{
+  return g_array_index (self->columns.columns, EngraftTreeColumn, column);
 }

@@ -36,8 +36,12 @@ engraft_learner_net_fit (const EngraftLearner         *self,
                          GCancellable                 *cancellable,
                          GError                      **error)
 {
+  static const EgOmicsFilter filters[] = {
+    [ENGRAFT_COLUMN_FILTER_VARIANCE] = EG_OMICS_VARIANCE, [ENGRAFT_COLUMN_FILTER_DIFFERENCE] = EG_OMICS_DIFFERENCE,
+    [ENGRAFT_COLUMN_FILTER_ALL] = EG_OMICS_ALL,
+  };
   const EgOmicsSettings how = {
-    .filter = EG_OMICS_VARIANCE, .n_kept = N_KEPT, .alpha = self->share, .n_lambda = N_PENALTIES,
+    .filter = filters[settings->filter], .n_kept = settings->n_kept ? settings->n_kept : N_KEPT, .alpha = self->share, .n_lambda = N_PENALTIES,
     .inner_folds = settings->inner_folds, .simplest = settings->simplest, .seed = settings->seed,
   };
   EngraftPredictor *predictor = NULL;

@@ -14,6 +14,7 @@
 #include "libengraft/prediction/engraft-stack-predictor.h"
 
 static const char * const members[] = { "ridge", "forest", "trees", "svm" };
+static const char * const members_of_times[] = { "ridge", "forest", "trees", "network" };
 
 typedef struct
 {
@@ -35,7 +36,7 @@ fit (Work                  *self,
   return learner->fit (learner, self->set, rows, n, self->settings, self->cancellable, error);
 }
 
-/* Log odds of each row by a model without its fold. */
+/* Log odds, or log hazards, of each row by a model without its fold. */
 static double *
 hold_out (Work                  *self,
           const EngraftLearner  *learner,
@@ -96,13 +97,30 @@ put_together (Work       *self,
               GPtrArray  *logits,
               GError    **error)
 {
+  const double * const *scores = (const double * const *) logits->pdata;
   g_autofree guint8 *y = g_new (guint8, self->n + 1);
+  g_autofree double *time = self->set->time ? g_new (double, self->n + 1) : NULL;
+  EgStatus status = EG_BAD_INPUT;
   EgStack stack;
 
   for (guint i = 0; i < self->n; i++)
-    y[i] = self->set->status[self->rows[i]] == 1;
-  if (parts->len && eg_stack_init (&stack, (const double * const *) logits->pdata, y, NULL, self->n, parts->len) == EG_OK)
-    return engraft_stack_predictor_new (parts, stack.weights, stack.drop);
+    {
+      y[i] = self->set->status[self->rows[i]] == 1;
+      if (time)
+        time[i] = self->set->time[self->rows[i]];
+    }
+  if (parts->len)
+    status = time ? eg_stack_init_times (&stack, scores, time, y, self->folds, self->n, parts->len)
+             : eg_stack_init (&stack, scores, y, NULL, self->n, parts->len);
+  if (status == EG_OK)
+    {
+      g_autoptr(EngraftPredictor) predictor =
+        engraft_stack_predictor_new (time ? ENGRAFT_RISK_LINK_HAZARD : ENGRAFT_RISK_LINK_LOGISTIC, parts, stack.weights, stack.drop);
+
+      if (time && !engraft_predictor_fit_hazard (predictor, self->set, self->rows, self->n, error))
+        return NULL;
+      return g_steal_pointer (&predictor);
+    }
   g_set_error_literal (error, ENGRAFT_LEARNER_ERROR, ENGRAFT_LEARNER_ERROR_CONVERGENCE,
                        _("the model could not be computed from these rows"));
 
@@ -137,7 +155,7 @@ engraft_learner_stack_fit (const EngraftLearner         *self,
   engraft_learner_work_clear (&numbers);
   for (guint k = 0; k < G_N_ELEMENTS (members); k++)
     {
-      const EngraftLearner *learner = engraft_learners_find (members[k], set->kind);
+      const EngraftLearner *learner = engraft_learners_find ((set->time ? members_of_times : members)[k], set->kind);
 
       if (learner && !add_member (&work, learner, parts, logits, error))
         return NULL;

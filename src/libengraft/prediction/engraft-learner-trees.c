@@ -21,11 +21,23 @@ static const double rates[] = { .1, .03 };
 static const double weights[] = { 5, 1 };
 static const double penalties[] = { 5, 1 };
 
-#define N_CHOICES (G_N_ELEMENTS (depths) * G_N_ELEMENTS (rates) * G_N_ELEMENTS (weights) * G_N_ELEMENTS (penalties))
+/* Of times, with trees of middle size, before that */
+static const double spreads[] = { 1.5, 1, .7, .5 };
+#define N_LAWS 3
 
 #define MOST_TREES 500
 #define PATIENCE 20
 #define ROW_SHARE .8
+
+typedef struct
+{
+  int      depth;
+  double   rate;
+  double   weight;
+  double   penalty;
+  EgAftLaw law;        /* of times */
+  double   spread;
+} Choice;
 
 /* One fit */
 typedef struct
@@ -35,6 +47,8 @@ typedef struct
   guint                         n;
   const EngraftLearnerSettings *settings;
   GCancellable                 *cancellable;
+  EngraftBoostingObjective      objective;
+  double                        unit;      /* of times, in which half of them are below 1/2, where trees begin */
   EngraftTreeColumns            columns;
   EngraftBoostingData          *data;      /* of all patients of the set, so that rows have their numbers */
   guint                         n_folds;
@@ -44,7 +58,13 @@ typedef struct
 static gboolean
 is_cox (const Work *self)
 {
-  return self->set->kind != ENGRAFT_OUTCOME_KIND_YES_NO;
+  return self->objective == ENGRAFT_BOOSTING_OBJECTIVE_COX;
+}
+
+static gboolean
+is_timed (const Work *self)
+{
+  return self->objective != ENGRAFT_BOOSTING_OBJECTIVE_LOGISTIC;
 }
 
 static int
@@ -83,6 +103,36 @@ make_outcome (const EngraftLearningSet *set)
     }
 
   return outcome;
+}
+
+/* From when to when each had the event; who was censored had it at any time after.  UPPER has room for the rows.  The logarithm of
+ * 0 is no number: such a time is half of the least that is not 0. */
+static float *
+make_intervals (Work  *self,
+                float *upper)
+{
+  const EngraftLearningSet *set = self->set;
+  float *lower = g_new (float, set->n + 1);
+  g_autofree double *sorted = g_new (double, self->n + 1);
+  double least = INFINITY;
+  guint n = 0;
+
+  for (guint i = 0; i < set->n; i++)
+    if (set->time[i] > 0)
+      least = MIN (least, set->time[i]);
+  if (isinf (least))
+    least = 1;
+  for (guint i = 0; i < self->n; i++)
+    sorted[n++] = MAX (set->time[self->rows[i]], least / 2);
+  qsort (sorted, n, sizeof *sorted, compare);
+  self->unit = 2 * sorted[n / 2];
+  for (guint i = 0; i < set->n; i++)
+    {
+      lower[i] = (float) (MAX (set->time[i], least / 2) / self->unit);
+      upper[i] = set->status[i] == 1 ? lower[i] : INFINITY;
+    }
+
+  return lower;
 }
 
 /* FALSE with an error when one is no feature, or has no order */
@@ -126,17 +176,21 @@ make_data (Work    *self,
            GError **error)
 {
   const gsize p = engraft_dictionary_get_n (self->set->dictionary), n_columns = self->columns.columns->len;
-  g_autofree float *values = g_new (float, self->set->n * n_columns + 1), *outcome = make_outcome (self->set);
+  const gboolean of_times = self->objective == ENGRAFT_BOOSTING_OBJECTIVE_AFT;
+  /* what raises the risk makes times shorter */
+  const int more = of_times ? -1 : 1;
+  g_autofree float *values = g_new (float, self->set->n * n_columns + 1), *upper = of_times ? g_new (float, self->set->n + 1) : NULL,
+                   *outcome = of_times ? make_intervals (self, upper) : make_outcome (self->set);
   g_autofree int *directions = g_new0 (int, n_columns + 1);
   g_auto(GStrv) names = engraft_tree_columns_dup_names (&self->columns);
   EngraftBoostingData *data;
 
-  if (!set_directions (self, self->settings->rising, 1, directions, error) ||
-      !set_directions (self, self->settings->falling, -1, directions, error))
+  if (!set_directions (self, self->settings->rising, more, directions, error) ||
+      !set_directions (self, self->settings->falling, -more, directions, error))
     return NULL;
   for (guint i = 0; i < self->set->n; i++)
     engraft_tree_columns_encode (&self->columns, self->set->values + i * p, values + i * n_columns);
-  data = engraft_boosting_data_new ((const char * const *) names, values, self->set->n, outcome, NULL);
+  data = engraft_boosting_data_new ((const char * const *) names, values, self->set->n, outcome, upper);
   engraft_boosting_data_set_directions (data, directions);
 
   return data;
@@ -161,7 +215,7 @@ deal (Work    *self,
         unit[row] = ++n_units;
       units[i] = unit[row] - 1;
     }
-  self->n_folds = MIN (self->settings->inner_folds, MIN (n_events, n_units - n_events + is_cox (self) * n_units));
+  self->n_folds = MIN (self->settings->inner_folds, MIN (n_events, n_units - n_events + is_timed (self) * n_units));
   self->folds = g_new (guint32, self->n + 1);
   if (self->n_folds >= 2 &&
       eg_penalised_cox_deal (self->n, status, units, n_units, self->n_folds, self->settings->seed, self->folds) == EG_OK)
@@ -173,26 +227,28 @@ deal (Work    *self,
 }
 
 static EngraftOptions *
-make_options (Work  *self,
-              guint  choice,
-              guint  n_trees)
+make_options (Work         *self,
+              const Choice *choice,
+              guint         n_trees)
 {
-  const guint penalty = choice % G_N_ELEMENTS (penalties), rest = choice / G_N_ELEMENTS (penalties);
-  const guint weight = rest % G_N_ELEMENTS (weights), others = rest / G_N_ELEMENTS (weights);
-  const guint rate = others % G_N_ELEMENTS (rates), depth = others / G_N_ELEMENTS (rates);
+  static const EngraftBoostingDistribution laws[] = {
+    [EG_AFT_NORMAL] = ENGRAFT_BOOSTING_DISTRIBUTION_NORMAL, [EG_AFT_LOGISTIC] = ENGRAFT_BOOSTING_DISTRIBUTION_LOGISTIC,
+    [EG_AFT_EXTREME] = ENGRAFT_BOOSTING_DISTRIBUTION_EXTREME,
+  };
   guint64 state = self->settings->seed;
   const int seed = (int) (engraft_random_draw (&state) >> 33);
 
-  return g_object_new (ENGRAFT_TYPE_BOOSTING_OPTIONS,
-                       "objective", is_cox (self) ? ENGRAFT_BOOSTING_OBJECTIVE_COX : ENGRAFT_BOOSTING_OBJECTIVE_LOGISTIC,
-                       "rounds", n_trees, "patience", PATIENCE, "depth", depths[depth], "learning-rate", rates[rate],
-                       "leaf-weight", weights[weight], "penalty", penalties[penalty], "row-share", ROW_SHARE, "seed", seed, NULL);
+  return g_object_new (ENGRAFT_TYPE_BOOSTING_OPTIONS, "objective", self->objective, "rounds", n_trees, "patience", PATIENCE,
+                       "depth", choice->depth, "learning-rate", choice->rate, "leaf-weight", choice->weight,
+                       "penalty", choice->penalty, "row-share", ROW_SHARE, "seed", seed,
+                       "distribution", laws[choice->law], "distribution-scale", choice->spread, NULL);
 }
 
 /* Every choice without each fold, which says when to stop */
 static EngraftBoostingJob *
-make_trials (Work    *self,
-             GError **error)
+make_trials (Work         *self,
+             const GArray *choices,
+             GError      **error)
 {
   g_autoptr(EngraftBoostingJob) job = engraft_boosting_job_new (self->data);
   g_autofree guint32 *train = g_new (guint32, self->n + 1), *held = g_new (guint32, self->n + 1);
@@ -206,9 +262,9 @@ make_trials (Work    *self,
           held[n_held++] = self->rows[i];
         else
           train[n_train++] = self->rows[i];
-      for (guint choice = 0; choice < N_CHOICES; choice++)
+      for (guint k = 0; k < choices->len; k++)
         {
-          g_autoptr(EngraftOptions) options = make_options (self, choice, MOST_TREES);
+          g_autoptr(EngraftOptions) options = make_options (self, &g_array_index (choices, Choice, k), MOST_TREES);
 
           if (!engraft_boosting_job_add (job, options, train, n_train, held, n_held, FALSE, error))
             return NULL;
@@ -242,6 +298,7 @@ static double
 weigh_choice (Work               *self,
               EngraftBoostingJob *job,
               const double       *shares,
+              guint               n_choices,
               guint               choice,
               double             *se,
               guint              *n_trees)
@@ -250,7 +307,7 @@ weigh_choice (Work               *self,
 
   for (guint f = 0; f < self->n_folds; f++)
     {
-      const guint model = f * N_CHOICES + choice, best = engraft_boosting_job_get_best_round (job, model);
+      const guint model = f * n_choices + choice, best = engraft_boosting_job_get_best_round (job, model);
       guint n_rounds;
       const double loss = engraft_boosting_job_get_losses (job, model, TRUE, &n_rounds)[best];
 
@@ -264,34 +321,84 @@ weigh_choice (Work               *self,
   return mean;
 }
 
+/* The first of CHOICES that is as good as the best */
 static gboolean
-choose (Work    *self,
-        guint   *chosen,
-        guint   *n_trees,
-        GError **error)
+choose (Work          *self,
+        const GArray  *choices,
+        Choice        *chosen,
+        guint         *n_trees,
+        GError       **error)
 {
-  g_autoptr(EngraftBoostingJob) job = make_trials (self, error);
-  g_autofree double *shares = g_new (double, self->n_folds);
-  double losses[N_CHOICES], se[N_CHOICES], limit;
-  guint counts[N_CHOICES];
+  g_autoptr(EngraftBoostingJob) job = make_trials (self, choices, error);
+  g_autofree double *shares = g_new (double, self->n_folds), *losses = g_new (double, choices->len), *se = g_new (double, choices->len);
+  g_autofree guint *counts = g_new (guint, choices->len);
+  guint best = 0;
+  double limit;
 
   if (!job || !engraft_boosting_job_run (job, NULL, self->cancellable, error))
     return FALSE;
   weigh_folds (self, shares);
-  *chosen = 0;
-  for (guint choice = 0; choice < N_CHOICES; choice++)
+  for (guint k = 0; k < choices->len; k++)
     {
-      losses[choice] = weigh_choice (self, job, shares, choice, &se[choice], &counts[choice]);
-      if (losses[choice] < losses[*chosen])
-        *chosen = choice;
+      losses[k] = weigh_choice (self, job, shares, choices->len, k, &se[k], &counts[k]);
+      if (losses[k] < losses[best])
+        best = k;
     }
-  limit = losses[*chosen] + (self->settings->simplest ? se[*chosen] : 0);
-  for (guint choice = 0; choice < *chosen; choice++)
-    if (losses[choice] <= limit)
-      *chosen = choice;
-  *n_trees = counts[*chosen];
+  limit = losses[best] + (self->settings->simplest ? se[best] : 0);
+  for (guint k = 0; k < best; k++)
+    if (losses[k] <= limit)
+      best = k;
+  *chosen = g_array_index (choices, Choice, best);
+  *n_trees = counts[best];
 
   return TRUE;
+}
+
+/* How times scatter; asked of trees of middle size, that it need not be asked of all. */
+static gboolean
+choose_law (Work    *self,
+            Choice  *chosen,
+            GError **error)
+{
+  g_autoptr(GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  const EngraftLearnerSettings *settings = self->settings;
+  guint n_trees;
+
+  if (self->objective != ENGRAFT_BOOSTING_OBJECTIVE_AFT)
+    return TRUE;
+  for (guint law = 0; law < N_LAWS; law++)
+    for (guint k = 0; k < G_N_ELEMENTS (spreads); k++)
+      {
+        const Choice choice = { 3, .1, 1, 1, (EgAftLaw) law, settings->times_spread > 0 ? settings->times_spread : spreads[k] };
+
+        if ((settings->times_law == ENGRAFT_TIMES_DISTRIBUTION_AUTOMATIC || (guint) settings->times_law == law + 1)
+            && (k == 0 || settings->times_spread <= 0))
+          g_array_append_val (choices, choice);
+      }
+  *chosen = g_array_index (choices, Choice, 0);
+
+  return choices->len == 1 || choose (self, choices, chosen, &n_trees, error);
+}
+
+static gboolean
+choose_trees (Work    *self,
+              Choice  *chosen,
+              guint   *n_trees,
+              GError **error)
+{
+  g_autoptr(GArray) choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+
+  for (guint d = 0; d < G_N_ELEMENTS (depths); d++)
+    for (guint r = 0; r < G_N_ELEMENTS (rates); r++)
+      for (guint w = 0; w < G_N_ELEMENTS (weights); w++)
+        for (guint p = 0; p < G_N_ELEMENTS (penalties); p++)
+          {
+            const Choice choice = { depths[d], rates[r], weights[w], penalties[p], chosen->law, chosen->spread };
+
+            g_array_append_val (choices, choice);
+          }
+
+  return choose (self, choices, chosen, n_trees, error);
 }
 
 static EngraftPredictor *
@@ -301,16 +408,21 @@ train (Work    *self,
   g_autoptr(EngraftBoostingJob) job = engraft_boosting_job_new (self->data);
   g_autoptr(EngraftPredictor) predictor = NULL;
   g_autoptr(EngraftOptions) options = NULL;
-  guint choice, n_trees;
+  EngraftBoostedTrees *trees;
+  Choice choice = { .law = EG_AFT_NORMAL, .spread = 1 };
+  guint n_trees;
 
-  if (!deal (self, error) || !choose (self, &choice, &n_trees, error))
+  if (!deal (self, error) || !choose_law (self, &choice, error) || !choose_trees (self, &choice, &n_trees, error))
     return NULL;
-  options = make_options (self, choice, n_trees);
+  options = make_options (self, &choice, n_trees);
   if (!engraft_boosting_job_add (job, options, self->rows, self->n, NULL, 0, TRUE, error) ||
       !engraft_boosting_job_run (job, NULL, self->cancellable, error))
     return NULL;
+  trees = engraft_boosting_job_get_trees (job, 0);
+  if (self->objective == ENGRAFT_BOOSTING_OBJECTIVE_AFT)
+    return ENGRAFT_PREDICTOR (engraft_trees_predictor_new_times (&self->columns, trees, choice.law, choice.spread, self->unit));
   predictor = ENGRAFT_PREDICTOR (engraft_trees_predictor_new (is_cox (self) ? ENGRAFT_RISK_LINK_HAZARD : ENGRAFT_RISK_LINK_LOGISTIC,
-                                                              &self->columns, engraft_boosting_job_get_trees (job, 0)));
+                                                              &self->columns, trees));
   if (is_cox (self) && !engraft_predictor_fit_hazard (predictor, self->set, self->rows, self->n, error))
     return NULL;
 
@@ -325,6 +437,29 @@ cut_stop (GError *error)
     error->message[strlen (error->message) - 1] = '\0';
 }
 
+static EngraftPredictor *
+fit (Work    *self,
+     GError **error)
+{
+  EngraftPredictor *predictor = NULL;
+  GError *failed = NULL;
+
+  engraft_tree_columns_init (&self->columns, self->set->dictionary);
+  engraft_tree_columns_set_places (&self->columns, self->set, self->rows, self->n);
+  self->data = engraft_boosting_is_possible (&failed) ? make_data (self, &failed) : NULL;
+  predictor = self->data ? train (self, &failed) : NULL;
+  engraft_tree_columns_clear (&self->columns);
+  g_clear_object (&self->data);
+  g_free (self->folds);
+  if (failed)
+    {
+      cut_stop (failed);
+      g_propagate_error (error, failed);
+    }
+
+  return predictor;
+}
+
 EngraftPredictor *
 engraft_learner_trees_fit (const EngraftLearner         *self,
                            const EngraftLearningSet     *set,
@@ -334,22 +469,26 @@ engraft_learner_trees_fit (const EngraftLearner         *self,
                            GCancellable                 *cancellable,
                            GError                      **error)
 {
-  Work work = { .set = set, .rows = rows, .n = n, .settings = settings, .cancellable = cancellable };
-  EngraftPredictor *predictor = NULL;
-  GError *failed = NULL;
+  Work work = {
+    .set = set, .rows = rows, .n = n, .settings = settings, .cancellable = cancellable,
+    .objective = set->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? ENGRAFT_BOOSTING_OBJECTIVE_LOGISTIC : ENGRAFT_BOOSTING_OBJECTIVE_COX,
+  };
 
-  engraft_tree_columns_init (&work.columns, set->dictionary);
-  engraft_tree_columns_set_places (&work.columns, set, rows, n);
-  work.data = engraft_boosting_is_possible (&failed) ? make_data (&work, &failed) : NULL;
-  predictor = work.data ? train (&work, &failed) : NULL;
-  engraft_tree_columns_clear (&work.columns);
-  g_clear_object (&work.data);
-  g_free (work.folds);
-  if (failed)
-    {
-      cut_stop (failed);
-      g_propagate_error (error, failed);
-    }
+  return fit (&work, error);
+}
 
-  return predictor;
+EngraftPredictor *
+engraft_learner_times_fit (const EngraftLearner         *self,
+                           const EngraftLearningSet     *set,
+                           const guint32                *rows,
+                           guint                         n,
+                           const EngraftLearnerSettings *settings,
+                           GCancellable                 *cancellable,
+                           GError                      **error)
+{
+  Work work = {
+    .set = set, .rows = rows, .n = n, .settings = settings, .cancellable = cancellable, .objective = ENGRAFT_BOOSTING_OBJECTIVE_AFT,
+  };
+
+  return fit (&work, error);
 }

@@ -66,6 +66,13 @@ static const EngraftLearner learners[] = {
     N_("Boosted trees are trained by XGBoost; depth, learning rate, weight of leaves, penalty and number of trees are chosen by the "
        "partial or logistic likelihood within the patients of each training."), FALSE, FALSE, EVENT | YES_NO,
     engraft_learner_trees_fit, 0, TRUE },
+  { "aft", N_("Boosted trees of times"),
+    N_("Boosted trees of times say how long it takes (accelerated failure time) and are trained by XGBoost; whoever was censored counts "
+       "as having the event at any time after. The distribution of the logarithm of times and its scale, unless they are given, and all "
+       "that of boosted trees is chosen by the likelihood within the patients of each training; the risk follows from the distribution."),
+    FALSE, FALSE, EVENT, engraft_learner_times_fit, 0, TRUE,
+    "Barnwal A, Cho H, Hocking T. Survival regression with accelerated failure time model in XGBoost. J Comput Graph Stat "
+    "2022;31:1292-1302" },
   { "forest", N_("Survival forest"),
     N_("The survival forest has 300 trees of bootstrap samples, split by the log-rank test among the root of as many columns as there "
        "are, with at least 15 patients in a leaf; the risk follows from the mean of the leaves’ Nelson-Aalen estimates."), FALSE, FALSE,
@@ -75,8 +82,8 @@ static const EngraftLearner learners[] = {
     N_("The random forest has 300 trees of bootstrap samples, split by Gini’s impurity among the root of as many columns as there are, "
        "with at least 5 patients in a leaf."), FALSE, FALSE, YES_NO, engraft_learner_forest_fit, 0, TRUE,
     "Breiman L. Random forests. Mach Learn 2001;45:5-32" },
-  { "net", N_("Elastic net of what varies most"),
-    N_("Of the columns the 1000 that vary most are kept, and their coefficients are drawn towards 0 by half the sum of their squares and "
+  { "net", N_("Elastic net of few columns"),
+    N_("Of the columns of the elastic net few are kept, and their coefficients are drawn towards 0 by half the sum of their squares and "
        "half the sum of their sizes; columns and penalty are chosen within the patients of each training."), FALSE, FALSE, YES_NO,
     engraft_learner_net_fit, .5, TRUE,
     "Zou H, Hastie T. Regularization and variable selection via the elastic net. J R Stat Soc B 2005;67:301-320" },
@@ -91,6 +98,11 @@ static const EngraftLearner learners[] = {
     EVENT | YES_NO, engraft_learner_network_fit, 0, TRUE,
     "Katzman JL, Shaham U, Cloninger A, Bates J, Jiang T, Kluger Y. DeepSurv: personalized treatment recommender system using a Cox "
     "proportional hazards deep neural network. BMC Med Res Methodol 2018;18:24" },
+  { "stack", N_("Several models together"),
+    N_("The ridge Cox model, the survival forest, boosted trees and the neural network are put together by weights of their log hazards "
+       "that are not negative, sum to 1 and have the best partial likelihood among patients of other parts."), FALSE, FALSE, EVENT,
+    engraft_learner_stack_fit, 0, TRUE,
+    "Golmakani MK, Polley EC. Super learner for survival data prediction. Int J Biostat 2020;16(2):20190065" },
   { "stack", N_("Several models together"),
     N_("The ridge model, the random forest, boosted trees and the support vector machine are put together by weights of their log odds "
        "that are not negative, sum to 1 and have the best likelihood in patients of other parts."), FALSE, FALSE, YES_NO,

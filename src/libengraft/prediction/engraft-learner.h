@@ -6,6 +6,7 @@
 
 #include "libengraft/engraft-operation.h"
 #include "libengraft/prediction/engraft-predictor.h"
+#include "libengraft/prediction/engraft-training-options.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ typedef struct
   guint64  seed;
   const char * const *rising;      /* features of which more may only raise the risk; may be NULL */
   const char * const *falling;
+  EngraftTimesDistribution times_law;    /* of boosted trees of times */
+  double   times_spread;                 /* 0: chosen */
+  EngraftColumnFilter filter;            /* of an elastic net */
+  guint    n_kept;                       /* 0: 1000 */
 } EngraftLearnerSettings;
 
 typedef struct _EngraftLearner EngraftLearner;

@@ -288,7 +288,9 @@ engraft_linear_predictor_get_number (EngraftLinearPredictor *self,
   if (made->level == ENGRAFT_LINEAR_MISSING)
     return isnan (value);
   if (made->level == ENGRAFT_LINEAR_NUMBER)
-    return isnan (value) ? self->fill[made->feature] : value;
+    return engraft_feature_get_number (engraft_dictionary_get_feature (engraft_predictor_get_dictionary (ENGRAFT_PREDICTOR (self)),
+                                                                       made->feature),
+                                       isnan (value) ? self->fill[made->feature] : value);
 
   /* who lacks it is told by the column for that; else is at the level that it mostly was */
   return (isnan (value) ? self->fill[made->feature] : value) == made->level;

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/prediction/engraft-model-distributions.h"
 #include "libengraft/prediction/engraft-model-guard.h"
 #include "libengraft/prediction/engraft-model-patients.h"
 #include "libengraft/prediction/engraft-model.h"
@@ -43,7 +44,10 @@ struct _EngraftModel
 
   EngraftModelGuard    *guard;         /* NULL: of a file that was written without */
   EngraftModelPatients *patients;      /* NULL: it carries none */
+  EngraftModelDistributions *distributions;   /* of what it learned from; NULL: of a file that was written without */
   double               *scores;        /* of these, once somebody has asked for them */
+  double                base;          /* the score that reasons are added to, likewise */
+  gboolean              has_base;
   double               *background;    /* rows of features for explanations; NULL: none */
   guint                 n_background;
 };
@@ -61,5 +65,8 @@ char *engraft_model_dup_canonical (JsonNode *node);
 
 /* The score of each patient that it carries; in any thread. */
 const double *engraft_model_get_patient_scores (EngraftModel *self);
+
+/* What reasons are added to: the same for everybody; in any thread. */
+double        engraft_model_get_base           (EngraftModel *self);
 
 G_END_DECLS

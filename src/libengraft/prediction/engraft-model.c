@@ -50,6 +50,7 @@ engraft_model_finalize (GObject *object)
   g_ptr_array_unref (self->refits);
   g_clear_pointer (&self->guard, engraft_model_guard_free);
   g_clear_pointer (&self->patients, engraft_model_patients_free);
+  g_clear_pointer (&self->distributions, engraft_model_distributions_free);
   g_free (self->background);
   g_free (self->scores);
   g_free (self->title);
@@ -134,10 +135,14 @@ take_company (EngraftModel  *self,
   JsonObject *guard = engraft_json_read_object (self->document, "guard");
   JsonObject *patients = engraft_json_read_object (self->document, "patients");
   JsonObject *explain = engraft_json_read_object (self->document, "explain");
+  JsonObject *distributions = engraft_json_read_object (self->document, "distributions");
 
   if (guard && !(self->guard = engraft_model_guard_new_from_json (self->dictionary, guard, error)))
     return FALSE;
   if (patients && !(self->patients = engraft_model_patients_new_from_json (self->dictionary, patients, error)))
+    return FALSE;
+  if (distributions
+      && !(self->distributions = engraft_model_distributions_new_from_json (self->dictionary, distributions, error)))
     return FALSE;
   if (!explain || !json_object_has_member (explain, "background"))
     return TRUE;
@@ -316,6 +321,7 @@ make_document (EngraftTraining *training,
   json_builder_end_object (builder);
   add_evaluation (builder, training, trained);
   engraft_model_guard_add_json (training, trained, builder);
+  engraft_model_distributions_add_json (training, trained, builder);
   if (n_background > 0)
     {
       engraft_json_begin_object (builder, "explain");
@@ -393,22 +399,6 @@ engraft_model_to_bytes (EngraftModel *self)
   return g_bytes_new_take (text, strlen (text));
 }
 
-const double *
-engraft_model_get_patient_scores (EngraftModel *self)
-{
-  static GMutex lock;
-  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
-
-  if (!self->scores && self->patients)
-    {
-      self->scores = g_new (double, self->patients->n + 1);
-      for (guint i = 0; i < self->patients->n; i++)
-        self->scores[i] = engraft_predictor_get_score (self->predictor, self->patients->values + (gsize) i * self->patients->p);
-    }
-
-  return self->scores;
-}
-
 /**
  * engraft_model_get_n_patients:
  * @self: a model
@@ -439,6 +429,22 @@ engraft_model_has_background (EngraftModel *self)
   g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
 
   return self->n_background > 0;
+}
+
+/**
+ * engraft_model_has_distributions:
+ * @self: a model
+ *
+ * Tells whether it knows how what it learned from was distributed, by which it can be watched.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_model_has_distributions (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
+
+  return self->distributions != NULL;
 }
 
 /**

@@ -43,6 +43,7 @@ EngraftModel      *engraft_model_new_from_text  (const char       *text,
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
 guint              engraft_model_get_n_patients (EngraftModel     *self);
 gboolean           engraft_model_has_background (EngraftModel     *self);
+gboolean           engraft_model_has_distributions (EngraftModel  *self);
 EngraftModel      *engraft_model_new_with_card  (EngraftModel     *self,
                                                  const char * const *settings,
                                                  GError          **error);
@@ -58,6 +59,8 @@ const char        *engraft_model_get_learner    (EngraftModel     *self);
 double             engraft_model_get_horizon    (EngraftModel     *self,
                                                  EngraftTimeUnit  *unit);
 EngraftDictionary *engraft_model_get_dictionary (EngraftModel     *self);
+gboolean           engraft_model_counts_feature (EngraftModel     *self,
+                                                 guint             feature);
 EngraftOutcomeKind engraft_model_get_outcome_kind (EngraftModel   *self);
 EngraftVerdict     engraft_model_get_verdict    (EngraftModel     *self);
 const char        *engraft_model_get_sentence   (EngraftModel     *self);

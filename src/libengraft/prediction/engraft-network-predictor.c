@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-network-game.h"
 #include "kernel/prediction/eg-shapley-game.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
@@ -64,6 +65,31 @@ say (const uint8_t *is_own,
   return eg_network_score (&self->predictor->network, self->row);
 }
 
+/* By orders of so many features that one cannot ask for all sets of them; of one hidden layer only what changes is computed. */
+static EgStatus
+sample (EngraftNetworkPredictor *self,
+        Question                *question,
+        guint                    n,
+        guint                    n_pairs,
+        double                  *reasons,
+        double                  *errors)
+{
+  g_autofree guint32 *features = g_new (guint32, self->columns.n + 1);
+  EgNetworkGame game;
+  EgStatus status;
+
+  for (guint c = 0; c < self->columns.n; c++)
+    features[c] = engraft_scaled_columns_get_feature (&self->columns, c);
+  status = eg_network_game_init (&game, &self->network, question->own, question->usual, features, n);
+  if (status == EG_BAD_INPUT)
+    return eg_shapley_game_sample (say, question, n, n_pairs, self->seed, reasons, errors);
+  if (status == EG_OK)
+    status = eg_shapley_game_sample (eg_network_game_say, &game, n, n_pairs, self->seed, reasons, errors);
+  eg_network_game_clear (&game);
+
+  return status;
+}
+
 static void
 explain (EngraftNetworkPredictor *self,
          EngraftNetworkPredictor *reference,
@@ -82,7 +108,7 @@ explain (EngraftNetworkPredictor *self,
   if (errors)
     memset (errors, 0, n * sizeof *errors);
   status = n <= EG_SHAPLEY_GAME_EXACT ? eg_shapley_game_exact (say, &question, n, reasons)
-           : eg_shapley_game_sample (say, &question, n, self == reference ? PAIRS : PAIRS_OF_MANY, self->seed, reasons, errors);
+           : sample (self, &question, n, self == reference ? PAIRS : PAIRS_OF_MANY, reasons, errors);
   for (guint j = 0; status != EG_OK && j < n; j++)
     reasons[j] = NAN;
 }

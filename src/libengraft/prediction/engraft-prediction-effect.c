@@ -1,6 +1,7 @@
 /* engraft-prediction-effect.c: what features do to other patients, and what other values would do to this one.
  *
- * All of it asks the predictor for scores alone, so that it is there for every kind of model.
+ * All of it asks the predictor for scores alone, so that it is there for every kind of model; trees explain themselves by a background
+ * exactly.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -45,7 +46,9 @@ engraft_prediction_explain_by_background (EngraftModel     *model,
 
   if (model->n_background == 0)
     return FALSE;
-  if (fine && task.p <= EG_SHAPLEY_TASK_MOST && ((gsize) 1 << task.p) * task.n <= MOST_ANSWERS)
+  if (engraft_predictor_explain_by_background (predictor, model->background, model->n_background, values, reasons, &own_base))
+    status = EG_OK;
+  else if (fine && task.p <= EG_SHAPLEY_TASK_MOST && ((gsize) 1 << task.p) * task.n <= MOST_ANSWERS)
     status = eg_shapley_task_exact (&task, reasons, &own_base);
   else
     status = eg_shapley_task_sampled (&task, fine ? MIN (N_ORDERS, MOST_ANSWERS_BY_CHANCE / (2 * (task.p + 1))) : task.n, SEED, reasons,

@@ -119,25 +119,6 @@ read_values (EngraftPrediction  *self,
   return TRUE;
 }
 
-/* What reasons are added to, by somebody else: the score less the reasons must be the same of everybody. */
-static double
-find_base (EngraftPrediction *self)
-{
-  EngraftModel *model = self->model;
-  guint n = engraft_dictionary_get_n (model->dictionary);
-  g_autofree double *typical = g_new (double, n + 1), *reasons = g_new0 (double, n + 1);
-  double base;
-
-  for (guint j = 0; j < n; j++)
-    typical[j] = engraft_feature_get_typical (engraft_dictionary_get_feature (model->dictionary, j));
-  engraft_predictor_explain (model->predictor, model->predictor, typical, reasons);
-  base = engraft_predictor_get_score (model->predictor, typical);
-  for (guint j = 0; j < n; j++)
-    base -= reasons[j];
-
-  return base;
-}
-
 /* All models are asked once: what is shown asks for the answers at many times and of many features. */
 static void
 ask_models (EngraftPrediction *self,
@@ -150,7 +131,7 @@ ask_models (EngraftPrediction *self,
     engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "explanation") == ENGRAFT_EXPLANATION_BACKGROUND;
 
   self->score[scenario] = engraft_predictor_get_score (model->predictor, values);
-  self->base = find_base (self);
+  self->base = engraft_model_get_base (model);
   self->reasons[scenario] = g_new0 (double, n + 1);
   self->scores[scenario] = g_new0 (double, n_models + 1);
   self->others[scenario] = g_new0 (double, (gsize) n * n_models + 1);

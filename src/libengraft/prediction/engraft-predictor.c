@@ -54,9 +54,9 @@ get_private (EngraftPredictor *self)
 }
 
 static double
-get_risk_of_score (EngraftPredictor *self,
-                   double            score,
-                   double            time)
+engraft_predictor_real_get_risk_of_score (EngraftPredictor *self,
+                                          double            score,
+                                          double            time)
 {
   EngraftPredictorPrivate *private = get_private (self);
   double hazard;
@@ -74,7 +74,7 @@ engraft_predictor_real_get_risk (EngraftPredictor *self,
                                  const double     *values,
                                  double            time)
 {
-  return get_risk_of_score (self, engraft_predictor_get_score (self, values), time);
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk_of_score (self, engraft_predictor_get_score (self, values), time);
 }
 
 static double
@@ -108,6 +108,7 @@ engraft_predictor_class_init (EngraftPredictorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = engraft_predictor_finalize;
 
   klass->get_risk = engraft_predictor_real_get_risk;
+  klass->get_risk_of_score = engraft_predictor_real_get_risk_of_score;
   klass->get_fill = engraft_predictor_real_get_fill;
   klass->thin = engraft_predictor_real_thin;
 }
@@ -174,7 +175,7 @@ engraft_predictor_get_risk_of_score (EngraftPredictor *self,
   if (ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk != engraft_predictor_real_get_risk)
     return engraft_predictor_get_risk (self, values, time);
 
-  return get_risk_of_score (self, score, time);
+  return ENGRAFT_PREDICTOR_GET_CLASS (self)->get_risk_of_score (self, score, time);
 }
 
 void
@@ -184,6 +185,19 @@ engraft_predictor_explain (EngraftPredictor *self,
                            double           *reasons)
 {
   ENGRAFT_PREDICTOR_GET_CLASS (self)->explain (self, reference, values, reasons);
+}
+
+gboolean
+engraft_predictor_explain_by_background (EngraftPredictor *self,
+                                         const double     *background,
+                                         guint             n,
+                                         const double     *values,
+                                         double           *reasons,
+                                         double           *base)
+{
+  EngraftPredictorClass *klass = ENGRAFT_PREDICTOR_GET_CLASS (self);
+
+  return klass->explain_by_background && klass->explain_by_background (self, background, n, values, reasons, base);
 }
 
 double

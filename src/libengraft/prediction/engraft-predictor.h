@@ -43,9 +43,20 @@ struct _EngraftPredictorClass
                            JsonObject        *object,
                            GError           **error);
 
+  /* May be NULL: Shapley values are found by asking for scores. */
+  gboolean (*explain_by_background) (EngraftPredictor *self,
+                           const double      *background,
+                           guint              n,
+                           const double      *values,
+                           double            *reasons,
+                           double            *base);
+
   /* May be: by default made of the score; NaN; nothing beside the steps of the hazard. */
   double   (*get_risk)    (EngraftPredictor  *self,
                            const double      *values,
+                           double             time);
+  double   (*get_risk_of_score) (EngraftPredictor *self,     /* of a kind whose risk follows from the score alone */
+                           double             score,
                            double             time);
   double   (*get_fill)    (EngraftPredictor  *self,
                            guint              feature);
@@ -87,6 +98,15 @@ void               engraft_predictor_explain        (EngraftPredictor          *
                                                      EngraftPredictor          *reference,
                                                      const double              *values,
                                                      double                    *reasons);
+
+/* The same compared with N rows of features, as a kind itself knows it, exactly and faster than by asking for scores; BASE is
+ * what reasons are added to.  FALSE: it does not. */
+gboolean           engraft_predictor_explain_by_background (EngraftPredictor   *self,
+                                                     const double              *background,
+                                                     guint                      n,
+                                                     const double              *values,
+                                                     double                    *reasons,
+                                                     double                    *base);
 
 /* What stands for a feature that is missing; NaN: it is known to be missing, and nothing is put there. */
 double             engraft_predictor_get_fill       (EngraftPredictor          *self,

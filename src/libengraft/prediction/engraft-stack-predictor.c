@@ -121,7 +121,9 @@ read_parts (EngraftStackPredictor  *self,
       if (!part)
         return FALSE;
       g_ptr_array_add (self->parts, part);
-      if (engraft_predictor_get_link (part) != ENGRAFT_RISK_LINK_LOGISTIC)
+      /* of an event scores are log hazards, whatever the risk of a part alone */
+      if ((engraft_predictor_get_link (part) == ENGRAFT_RISK_LINK_LOGISTIC)
+          != (engraft_predictor_get_link (ENGRAFT_PREDICTOR (self)) == ENGRAFT_RISK_LINK_LOGISTIC))
         return FALSE;
     }
 
@@ -139,7 +141,7 @@ engraft_stack_predictor_read (EngraftPredictor  *predictor,
   g_autofree double *weights = engraft_json_read_numbers (object, "weights", &n);
   double sum = 0;
 
-  if (engraft_predictor_get_link (predictor) != ENGRAFT_RISK_LINK_LOGISTIC || !parts || !drops || !weights || n == 0 ||
+  if (engraft_predictor_get_link (predictor) == ENGRAFT_RISK_LINK_OWN || !parts || !drops || !weights || n == 0 ||
       n > EG_STACK_MODELS || json_array_get_length (parts) != n || json_array_get_length (drops) != n)
     return FALSE;
   for (gsize k = 0; k < n; k++)
@@ -191,13 +193,14 @@ engraft_stack_predictor_init (EngraftStackPredictor *self)
 }
 
 EngraftPredictor *
-engraft_stack_predictor_new (GPtrArray    *parts,
-                             const double *weights,
-                             const double *drops)
+engraft_stack_predictor_new (EngraftRiskLink  link,
+                             GPtrArray       *parts,
+                             const double    *weights,
+                             const double    *drops)
 {
   EngraftPredictor *predictor = engraft_predictor_new (ENGRAFT_TYPE_STACK_PREDICTOR,
                                                        engraft_predictor_get_dictionary (parts->pdata[0]),
-                                                       ENGRAFT_RISK_LINK_LOGISTIC);
+                                                       link);
   EngraftStackPredictor *self = ENGRAFT_STACK_PREDICTOR (predictor);
 
   for (guint k = 0; k < parts->len; k++)

@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 /* The score, and each reason, is the mean of those of the parts, by weights that are not negative and sum to 1. */
 G_DECLARE_FINAL_TYPE (EngraftStackPredictor, engraft_stack_predictor, ENGRAFT, STACK_PREDICTOR, EngraftPredictor)
 
-/* PARTS are predictors of the same dictionary whose link is logistic; DROPS is how much greater the loss in other folds was without
- * each. */
-EngraftPredictor *engraft_stack_predictor_new      (GPtrArray             *parts,
+/* PARTS are predictors of the same dictionary, whose link is logistic when LINK is; else it is hazard, and no part's is logistic.  DROPS is
+ * how much greater the loss in other folds was without each. */
+EngraftPredictor *engraft_stack_predictor_new      (EngraftRiskLink        link,
+                                                    GPtrArray             *parts,
                                                     const double          *weights,
                                                     const double          *drops);
 guint             engraft_stack_predictor_get_n    (EngraftStackPredictor *self);

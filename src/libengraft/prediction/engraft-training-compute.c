@@ -7,37 +7,24 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/prediction/eg-auc.h"
+#include "kernel/prediction/eg-optimism.h"
 #include "kernel/prediction/eg-risk-calibration.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
-#include "libengraft/prediction/engraft-training-private.h"
+#include "libengraft/prediction/engraft-training-job.h"
 #include "libengraft/registry/engraft-random.h"
 
-/* shares of the patients, of the learning curve */
-#define N_SIZES 5
-
-/* A training while it goes on. */
-typedef struct
-{
-  EngraftTraining        *self;
-  EngraftLearningSet      set;
-  EngraftLearnerSettings  settings;
-  EngraftOperation       *operation;
-  GCancellable           *cancellable;
-  guint                   n_done;      /* models */
-  guint                   n_all;
-} Job;
-
 static void
-done (Job *job)
+done (EngraftTrainingJob *job)
 {
   job->n_done++;
   if (job->operation)
     engraft_operation_set_fraction (job->operation, (double) job->n_done / job->n_all);
 }
 
-static EngraftPredictor *
-fit (Job                  *job,
+EngraftPredictor *
+engraft_training_job_fit (EngraftTrainingJob                  *job,
      const EngraftLearner *learner,
      const guint32        *rows,
      guint                 n,
@@ -53,8 +40,8 @@ fit (Job                  *job,
   return predictor;
 }
 
-static double
-predict (Job              *job,
+double
+engraft_training_job_predict (EngraftTrainingJob              *job,
          EngraftPredictor *predictor,
          guint             patient)
 {
@@ -64,8 +51,8 @@ predict (Job              *job,
 }
 
 /* Of N of the patients. */
-static gboolean
-measure (Job                *job,
+gboolean
+engraft_training_job_measure (EngraftTrainingJob                *job,
          EngraftMeasures    *measures,
          const double       *risk,
          const guint        *patients,
@@ -89,8 +76,33 @@ measure (Job                *job,
   return FALSE;
 }
 
+/* Of those who were not learned from. */
+gboolean
+engraft_training_job_measure_tested (EngraftTrainingJob  *job,
+                                     EngraftMeasures     *measures,
+                                     const double        *risk,
+                                     GError             **error)
+{
+  EngraftTraining *self = job->self;
+  g_autofree double *above = NULL;
+  EgAuc auc;
+
+  if (!engraft_training_job_measure (job, measures, risk, self->tested, self->n_tested, error))
+    return FALSE;
+  if (!engraft_training_leaves_one (self) || self->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    return TRUE;
+  above = engraft_training_make_ranks (self, risk);
+  if (eg_auc (above, self->status, self->n, &auc, NULL) == EG_OK)
+    {
+      measures->c = measures->auc = auc.auc;
+      measures->c_se = measures->auc_se = sqrt (auc.variance);
+    }
+
+  return TRUE;
+}
+
 static gboolean
-train_all (Job                    *job,
+train_all (EngraftTrainingJob                    *job,
            EngraftTrainedLearner  *trained,
            GError                **error)
 {
@@ -100,13 +112,13 @@ train_all (Job                    *job,
 
   for (guint i = 0; i < self->n; i++)
     rows[i] = i;
-  trained->predictor = fit (job, trained->learner, rows, self->n, 0, error);
+  trained->predictor = engraft_training_job_fit (job, trained->learner, rows, self->n, 0, error);
   if (!trained->predictor)
     return FALSE;
   for (guint i = 0; i < self->n; i++)
-    risk[i] = predict (job, trained->predictor, i);
+    risk[i] = engraft_training_job_predict (job, trained->predictor, i);
 
-  return measure (job, &trained->apparent, risk, rows, self->n, error);
+  return engraft_training_job_measure (job, &trained->apparent, risk, rows, self->n, error);
 }
 
 /* Whether as many live as long as the risks say. */
@@ -134,7 +146,7 @@ check_distribution (EngraftTraining       *self,
 
 /* Each patient by models that did not know it. */
 static gboolean
-hold_out (Job                    *job,
+hold_out (EngraftTrainingJob                    *job,
           EngraftTrainedLearner  *trained,
           GError                **error)
 {
@@ -159,18 +171,18 @@ hold_out (Job                    *job,
           for (guint i = 0; i < self->n; i++)
             if (folds[i] != f)
               rows[n++] = i;
-          predictor = fit (job, trained->learner, rows, n, 1 + (guint64) r * self->n_folds + f, error);
+          predictor = engraft_training_job_fit (job, trained->learner, rows, n, 1 + (guint64) r * self->n_folds + f, error);
           if (!predictor)
             return FALSE;
           for (guint i = 0; i < self->n; i++)
             if (folds[i] == f)
               {
-                risk[i] = predict (job, predictor, i);
+                risk[i] = engraft_training_job_predict (job, predictor, i);
                 if (self->kind == ENGRAFT_OUTCOME_KIND_EVENT)
                   ends[i] += engraft_predictor_get_risk (predictor, self->values + i * p, self->time[i]) / self->n_repeats;
               }
         }
-      if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
+      if (!engraft_training_job_measure_tested (job, &measures, risk, error))
         return FALSE;
       engraft_measures_add (&trained->held_out, &measures, 1. / self->n_repeats);
       for (guint k = 0; k < self->n_tested; k++)
@@ -181,87 +193,136 @@ hold_out (Job                    *job,
   return TRUE;
 }
 
-/* The same training on a bootstrap sample: how much better it seems on its own patients than on all (Harrell 1996), and how
- * its risks differ.  A sample that cannot be trained is counted. */
-static gboolean
-train_again (Job                    *job,
-             EngraftTrainedLearner  *trained,
-             guint                   b,
-             double                 *sums,
-             double                 *squares,
-             GError                **error)
+/* A learner on bootstrap samples */
+typedef struct
 {
-  EngraftTraining *self = job->self;
-  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
-  g_autofree double *risk = g_new (double, self->n + 1), *time = g_new (double, self->n + 1), *own = g_new (double, self->n + 1);
-  g_autofree guint8 *status = g_new (guint8, self->n + 1);
-  g_autoptr(EngraftPredictor) predictor = NULL;
-  g_autoptr(GError) failed = NULL;
-  guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP, b);
-  EngraftOutcomes outcomes = engraft_training_get_outcomes (self), drawn = outcomes;
-  EngraftMeasures mine, all;
+  EngraftTrainingJob     *job;
+  EngraftTrainedLearner  *trained;
+  guint                   n_begun;
+  double                 *sums;        /* of the risks of each patient */
+  double                 *squares;
+  GError                **error;
+} Bootstrap;
 
-  for (guint i = 0; i < self->n; i++)
-    rows[i] = engraft_random_draw_below (&state, self->n);
-  predictor = fit (job, trained->learner, rows, self->n, G_MAXUINT32 + (guint64) b, &failed);
-  if (!predictor)
-    {
-      if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return g_propagate_error (error, g_steal_pointer (&failed)), FALSE;
-      trained->n_failed++;
-      return TRUE;
-    }
-  for (guint i = 0; i < self->n; i++)
-    risk[i] = predict (job, predictor, i);
-  for (guint i = 0; i < self->n; i++)
+#define N_MEASURES (sizeof (EngraftMeasures) / sizeof (double))
+
+/* A sample that cannot be trained or measured is counted, and has no numbers. */
+static EgStatus
+give_up (Bootstrap *self,
+         double    *in_sample,
+         double    *in_all)
+{
+  self->trained->n_failed++;
+  for (guint k = 0; k < N_MEASURES; k++)
+    in_sample[k] = in_all[k] = NAN;
+
+  return EG_OK;
+}
+
+static EgStatus
+measure_sample (Bootstrap       *self,
+                const uint32_t  *rows,
+                const double    *risk,
+                EngraftMeasures *mine,
+                EngraftMeasures *all)
+{
+  EngraftTraining *training = self->job->self;
+  g_autofree double *time = g_new (double, training->n + 1), *own = g_new (double, training->n + 1);
+  g_autofree guint8 *status = g_new (guint8, training->n + 1);
+  EngraftOutcomes outcomes = engraft_training_get_outcomes (training), drawn = outcomes;
+
+  for (guint i = 0; i < training->n; i++)
     {
       own[i] = risk[rows[i]];
-      if (self->time)
-        time[i] = self->time[rows[i]];
-      status[i] = self->status[rows[i]];
+      if (training->time)
+        time[i] = training->time[rows[i]];
+      status[i] = training->status[rows[i]];
     }
-  drawn.time = self->time ? time : NULL;
+  drawn.time = training->time ? time : NULL;
   drawn.status = status;
-  if (engraft_outcomes_measure (&drawn, own, &mine) != EG_OK || engraft_outcomes_measure (&outcomes, risk, &all) != EG_OK
-      || isnan (mine.c) || isnan (all.c) || isnan (mine.brier))
+  if (engraft_outcomes_measure (&drawn, own, mine) != EG_OK || engraft_outcomes_measure (&outcomes, risk, all) != EG_OK
+      || isnan (mine->c) || isnan (all->c) || isnan (mine->brier))
+    return EG_BAD_INPUT;
+
+  return EG_OK;
+}
+
+/* The same training on a bootstrap sample: how good it seems on its own patients and is on all, and how its risks differ. */
+static EgStatus
+train_again (const uint32_t *rows,
+             size_t          n,
+             double         *in_sample,
+             double         *in_all,
+             void           *data)
+{
+  Bootstrap *self = data;
+  EngraftTrainingJob *job = self->job;
+  EngraftTrainedLearner *trained = self->trained;
+  g_autofree double *risk = g_new (double, n + 1);
+  g_autoptr(EngraftPredictor) predictor = NULL;
+  g_autoptr(GError) failed = NULL;
+
+  predictor = engraft_training_job_fit (job, trained->learner, rows, n, G_MAXUINT32 + (guint64) self->n_begun++, &failed);
+  if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      trained->n_failed++;
-      return TRUE;
+      g_propagate_error (self->error, g_steal_pointer (&failed));
+      return EG_STOPPED;
     }
-  engraft_measures_add (&trained->optimism, &mine, 1);
-  engraft_measures_add (&trained->optimism, &all, -1);
-  for (guint i = 0; i < self->n; i++)
+  for (guint i = 0; predictor && i < n; i++)
+    risk[i] = engraft_training_job_predict (job, predictor, i);
+  if (!predictor || measure_sample (self, rows, risk, (EngraftMeasures *) in_sample, (EngraftMeasures *) in_all) != EG_OK)
+    return give_up (self, in_sample, in_all);
+  for (guint i = 0; i < n; i++)
     {
-      sums[i] += risk[i];
-      squares[i] += risk[i] * risk[i];
+      self->sums[i] += risk[i];
+      self->squares[i] += risk[i] * risk[i];
     }
   trained->n_refits++;
   engraft_predictor_thin (predictor, 60);
   if (trained->refits->len < ENGRAFT_TRAINING_MOST_REFITS)
     g_ptr_array_add (trained->refits, g_steal_pointer (&predictor));
 
-  return TRUE;
+  return EG_OK;
+}
+
+/* Which patients are in each sample. */
+static guint32 *
+draw_samples (EngraftTraining *self,
+              guint            n_samples)
+{
+  guint32 *samples = g_new (guint32, (gsize) n_samples * self->n + 1);
+
+  for (guint b = 0; b < n_samples; b++)
+    {
+      guint64 state = engraft_training_make_seed (self, ENGRAFT_TRAINING_PURPOSE_BOOTSTRAP, b);
+
+      for (guint i = 0; i < self->n; i++)
+        samples[(gsize) b * self->n + i] = engraft_random_draw_below (&state, self->n);
+    }
+
+  return samples;
 }
 
 static gboolean
-bootstrap (Job                    *job,
+bootstrap (EngraftTrainingJob     *job,
            EngraftTrainedLearner  *trained,
            GError                **error)
 {
   EngraftTraining *self = job->self;
-  guint n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "bootstraps");
+  const guint n = trained->learner->is_same ? 0 : engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "bootstraps");
   g_autofree double *sums = g_new0 (double, self->n + 1), *squares = g_new0 (double, self->n + 1);
-  EngraftMeasures all = { 0 };
+  g_autofree guint32 *samples = draw_samples (self, n);
+  Bootstrap work = { job, trained, 0, sums, squares, error };
+  EgOptimism answers[N_MEASURES];
 
   trained->refits = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint b = 0; b < n && !trained->learner->is_same; b++)
-    if (!train_again (job, trained, b, sums, squares, error))
-      return FALSE;
+  if (eg_optimism (samples, n, self->n, (const double *) &trained->apparent, N_MEASURES, train_again, &work, answers, NULL, NULL) != EG_OK)
+    return FALSE;
   if (trained->n_refits < 2)
     return TRUE;
 
-  engraft_measures_add (&all, &trained->optimism, 1. / trained->n_refits);
-  trained->optimism = all;
+  for (guint k = 0; k < N_MEASURES; k++)
+    ((double *) &trained->optimism)[k] = answers[k].optimism;
   trained->spread = g_new (double, self->n + 1);
   for (guint i = 0; i < self->n; i++)
     {
@@ -304,7 +365,7 @@ dup_refusal (EngraftTraining      *self,
 
 /* What cannot be trained is said, and the others go on; FALSE only when cancelled. */
 static gboolean
-train (Job                    *job,
+train (EngraftTrainingJob                    *job,
        EngraftTrainedLearner  *trained,
        GError                **error)
 {
@@ -321,178 +382,6 @@ train (Job                    *job,
       return FALSE;
     }
   trained->refusal = g_strdup (failed->message);
-
-  return TRUE;
-}
-
-/* ---- what fewer patients would have taught ---- */
-
-static void
-shuffle (EngraftTraining *self,
-         guint32         *rows,
-         guint            n,
-         guint            purpose,
-         guint64          index)
-{
-  guint64 state = engraft_training_make_seed (self, purpose, index);
-
-  for (guint k = n; k > 1; k--)
-    {
-      guint other = engraft_random_draw_below (&state, k);
-      guint32 row = rows[k - 1];
-
-      rows[k - 1] = rows[other];
-      rows[other] = row;
-    }
-}
-
-/* Of each part one model by the first SHARE of those of the others, in an order that is the same for all shares. */
-static gboolean
-learn_from_fewer (Job                   *job,
-                  guint                  size,
-                  EngraftLearningPoint  *point,
-                  GError               **error)
-{
-  EngraftTraining *self = job->self;
-  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
-  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
-  g_autofree double *risk = g_new (double, self->n + 1), *own = g_new (double, self->n + 1);
-  guint n_parts = self->n_folds - self->first_fold;
-
-  for (guint f = self->first_fold; f < self->n_folds; f++)
-    {
-      g_autoptr(EngraftPredictor) predictor = NULL;
-      EngraftMeasures apparent;
-      guint n = 0;
-
-      for (guint i = 0; i < self->n; i++)
-        if (self->folds[i] != f)
-          rows[n++] = i;
-      shuffle (self, rows, n, ENGRAFT_TRAINING_PURPOSE_CURVE, f);
-      n = (guint64) n * (size + 1) / N_SIZES;
-      predictor = fit (job, learner, rows, n, G_MAXUINT32 * G_GUINT64_CONSTANT (2) + f * N_SIZES + size, error);
-      if (!predictor)
-        return FALSE;
-      for (guint k = 0; k < n; k++)
-        own[rows[k]] = predict (job, predictor, rows[k]);
-      for (guint i = 0; i < self->n; i++)
-        if (self->folds[i] == f)
-          risk[i] = predict (job, predictor, i);
-      if (!measure (job, &apparent, own, rows, n, error))
-        return FALSE;
-      engraft_measures_add (&point->apparent, &apparent, 1. / n_parts);
-      point->n += (double) n / n_parts;
-    }
-
-  return measure (job, &point->held_out, risk, self->tested, self->n_tested, error);
-}
-
-/* Too few are no failure: the curve begins where they are enough. */
-static gboolean
-draw_curve (Job     *job,
-            GError **error)
-{
-  job->self->curve = g_array_new (FALSE, TRUE, sizeof (EngraftLearningPoint));
-  for (guint size = 0; size < N_SIZES; size++)
-    {
-      EngraftLearningPoint point = { 0 };
-      g_autoptr(GError) failed = NULL;
-
-      if (learn_from_fewer (job, size, &point, &failed))
-        g_array_append_val (job->self->curve, point);
-      else if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
-/* ---- what chance would do ---- */
-
-/* C of the chosen learner in patients from whom it had not learned, by the first dealing. */
-static gboolean
-measure_once (Job     *job,
-              guint    permutation,
-              double  *c,
-              GError **error)
-{
-  EngraftTraining *self = job->self;
-  const EngraftLearner *learner = g_array_index (self->learners, EngraftTrainedLearner, self->chosen).learner;
-  g_autofree guint32 *rows = g_new (guint32, self->n + 1);
-  g_autofree double *risk = g_new (double, self->n + 1);
-  EngraftMeasures measures;
-
-  for (guint f = self->first_fold; f < self->n_folds; f++)
-    {
-      g_autoptr(EngraftPredictor) predictor = NULL;
-      guint n = 0;
-
-      for (guint i = 0; i < self->n; i++)
-        if (self->folds[i] != f)
-          rows[n++] = i;
-      predictor = fit (job, learner, rows, n,
-                       G_MAXUINT32 * G_GUINT64_CONSTANT (3) + (guint64) permutation * self->n_folds + f, error);
-      if (!predictor)
-        return FALSE;
-      for (guint i = 0; i < self->n; i++)
-        if (self->folds[i] == f)
-          risk[i] = predict (job, predictor, i);
-    }
-  if (!measure (job, &measures, risk, self->tested, self->n_tested, error))
-    return FALSE;
-  *c = measures.c;
-
-  return TRUE;
-}
-
-/* Outcomes, with their times, are dealt anew to the patients; all is done again.  What cannot be trained or measured counts
- * with those that are as good. */
-static gboolean
-permute (Job     *job,
-         GError **error)
-{
-  EngraftTraining *self = job->self;
-  const guint n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "permutations");
-  double *time = self->time, own = NAN;
-  guint8 *status = self->status;
-  g_autofree double *dealt_time = time ? g_new (double, self->n + 1) : NULL;
-  g_autofree guint8 *dealt = g_new (guint8, self->n + 1);
-  g_autofree guint32 *order = g_new (guint32, self->n + 1);
-  guint n_as_good = 0;
-
-  if (n && !measure_once (job, 0, &own, error))
-    return FALSE;
-  for (guint k = 1; k <= n; k++)
-    {
-      g_autoptr(GError) failed = NULL;
-      double c = NAN;
-
-      for (guint i = 0; i < self->n; i++)
-        order[i] = i;
-      shuffle (self, order, self->n, ENGRAFT_TRAINING_PURPOSE_PERMUTATION, k);
-      for (guint i = 0; i < self->n; i++)
-        {
-          dealt[i] = status[order[i]];
-          if (time)
-            dealt_time[i] = time[order[i]];
-        }
-      job->set.status = self->status = dealt;
-      job->set.time = self->time = dealt_time;
-      measure_once (job, k, &c, &failed);
-      job->set.status = self->status = status;
-      job->set.time = self->time = time;
-      if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
-      n_as_good += !(c < own - 1e-12);
-    }
-  self->n_permutations = n;
-  self->permutation_p = n ? (1. + n_as_good) / (1. + n) : NAN;
 
   return TRUE;
 }
@@ -554,6 +443,16 @@ list_learners (EngraftTraining  *self,
   return TRUE;
 }
 
+/* 0: it is not set */
+static double
+get_optional (EngraftOptions *options,
+              const char     *name)
+{
+  const double value = engraft_options_get_double (options, name);
+
+  return isnan (value) ? 0 : value;
+}
+
 gboolean
 engraft_training_compute (EngraftTraining   *self,
                           EngraftTable      *table,
@@ -563,7 +462,7 @@ engraft_training_compute (EngraftTraining   *self,
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   gboolean curve = engraft_options_get_boolean (options, "learning-curve");
   int permutations = engraft_options_get_int (options, "permutations");
-  Job job = {
+  EngraftTrainingJob job = {
     .self = self,
     .set = { self->dictionary, self->values, self->time, self->status, self->n, self->kind },
     .settings = {
@@ -571,6 +470,10 @@ engraft_training_compute (EngraftTraining   *self,
       .simplest = engraft_options_get_boolean (options, "simplest"),
       .rising = engraft_options_get_strv (options, "rising"),
       .falling = engraft_options_get_strv (options, "falling"),
+      .times_law = engraft_options_get_enum (options, "times-distribution"),
+      .times_spread = get_optional (options, "times-scale"),
+      .filter = engraft_options_get_enum (options, "column-filter"),
+      .n_kept = engraft_options_get_int (options, "columns-kept"),
     },
     .operation = operation,
     .cancellable = operation ? engraft_operation_get_cancellable (operation) : NULL,
@@ -580,13 +483,13 @@ engraft_training_compute (EngraftTraining   *self,
     return FALSE;
   job.n_all = self->learners->len * (1 + self->n_repeats * (self->n_folds - self->first_fold)
                                      + engraft_options_get_int (options, "bootstraps"))
-              + ((curve ? N_SIZES : 0) + (permutations ? permutations + 1 : 0)) * (self->n_folds - self->first_fold);
+              + ((curve ? ENGRAFT_TRAINING_SIZES : 0) + (permutations ? permutations + 1 : 0)) * (self->n_folds - self->first_fold);
   for (guint k = 0; k < self->learners->len; k++)
     if (!train (&job, &g_array_index (self->learners, EngraftTrainedLearner, k), error))
       return FALSE;
   engraft_training_choose (self);
   if (self->chosen >= 0)
-    return (!curve || draw_curve (&job, error)) && permute (&job, error);
+    return (!curve || engraft_training_job_draw_curve (&job, error)) && engraft_training_job_permute (&job, error);
   g_set_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_LEARNER, _("No model could be trained: %s."),
                g_array_index (self->learners, EngraftTrainedLearner, self->learners->len - 1).refusal);
 

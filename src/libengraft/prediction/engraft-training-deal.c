@@ -46,6 +46,18 @@ deal_by_chance (EngraftTraining  *self,
 }
 
 static gboolean
+deal_by_patient (EngraftTraining *self)
+{
+  self->n_repeats = 1;
+  self->n_folds = self->n;
+  self->folds = g_new (guint32, self->n + 1);
+  for (guint i = 0; i < self->n; i++)
+    self->folds[i] = i;
+
+  return TRUE;
+}
+
+static gboolean
 deal_by_site (EngraftTraining  *self,
               EngraftTable     *table,
               const char       *site,
@@ -224,6 +236,12 @@ deal_by_period (EngraftTraining  *self,
 }
 
 gboolean
+engraft_training_leaves_one (EngraftTraining *self)
+{
+  return engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "leave-one-out") && !self->site_title && !self->period_title;
+}
+
+gboolean
 engraft_training_deal (EngraftTraining  *self,
                        EngraftTable     *table,
                        GError          **error)
@@ -238,7 +256,8 @@ engraft_training_deal (EngraftTraining  *self,
       return FALSE;
     }
   if (!(site && *site ? deal_by_site (self, table, site, error)
-        : period && *period ? deal_by_period (self, table, period, error) : deal_by_chance (self, error)))
+        : period && *period ? deal_by_period (self, table, period, error)
+        : engraft_training_leaves_one (self) ? deal_by_patient (self) : deal_by_chance (self, error)))
     return FALSE;
   self->tested = g_new (guint, self->n + 1);
   for (guint i = 0; i < self->n; i++)

@@ -58,6 +58,37 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      */
     texts ("features", N_("Features")),
     /**
+     * EngraftTrainingOptions:columns-like:
+     *
+     * Patterns such as “cg*” with * for any letters and ? for one: all columns of numbers whose name is like one are features as well,
+     * but for those that have a role; “*” is all others.
+     */
+    texts ("columns-like", N_("Columns Like")),
+    /**
+     * EngraftTrainingOptions:methylation:
+     *
+     * Whether the columns of patterns are shares of methylation, from 0 to 1: models that add features up then count M-values.
+     */
+    g_param_spec_boolean ("methylation", N_("Shares of Methylation"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:column-filter:
+     *
+     * Which columns an elastic net is made of; chosen within the patients of each training.
+     */
+    g_param_spec_enum ("column-filter", N_("Columns Are Chosen By"), NULL, ENGRAFT_TYPE_COLUMN_FILTER, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:columns-kept:
+     *
+     * And how many.
+     */
+    whole ("columns-kept", N_("Columns Kept"), 1, 1000000, 1000),
+    /**
+     * EngraftTrainingOptions:leave-one-out:
+     *
+     * Whether each patient is predicted by what all others taught, instead of folds by chance.
+     */
+    g_param_spec_boolean ("leave-one-out", N_("Leave Out One Patient at a Time"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftTrainingOptions:known-at-start:
      *
      * As [property@CoxOptions:known-at-start].
@@ -175,6 +206,19 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * The features of which more is known to lower the risk.
      */
     texts ("falling", N_("Features That Should Lower the Risk")),
+    /**
+     * EngraftTrainingOptions:times-distribution:
+     *
+     * How logarithms of times scatter about what boosted trees of times say.
+     */
+    g_param_spec_enum ("times-distribution", N_("Distribution of Times"), NULL, ENGRAFT_TYPE_TIMES_DISTRIBUTION, 0,
+                       ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftTrainingOptions:times-scale:
+     *
+     * And how far; not set: as far as predicts best within the patients of a training.
+     */
+    engraft_options_param_spec_optional ("times-scale", N_("Scale of the Distribution"), .01, 100),
     /**
      * EngraftTrainingOptions:guideline:
      *

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @ENGRAFT_LEARNER_CHOICE_NET: an elastic net of what varies most, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_SVM: a support vector machine, of yes or no
  * @ENGRAFT_LEARNER_CHOICE_NETWORK: a small neural network
- * @ENGRAFT_LEARNER_CHOICE_STACK: several of these together, of yes or no
+ * @ENGRAFT_LEARNER_CHOICE_STACK: several of these together
+ * @ENGRAFT_LEARNER_CHOICE_AFT: boosted trees of times, of an event
  *
  * Whose model predicts.
  */
@@ -36,7 +37,40 @@ typedef enum
   ENGRAFT_LEARNER_CHOICE_SVM,
   ENGRAFT_LEARNER_CHOICE_NETWORK,
   ENGRAFT_LEARNER_CHOICE_STACK,
+  ENGRAFT_LEARNER_CHOICE_AFT,
 } EngraftLearnerChoice;
+
+/**
+ * EngraftTimesDistribution:
+ * @ENGRAFT_TIMES_DISTRIBUTION_AUTOMATIC: whichever predicts best within the patients of a training
+ * @ENGRAFT_TIMES_DISTRIBUTION_NORMAL: normal
+ * @ENGRAFT_TIMES_DISTRIBUTION_LOGISTIC: logistic
+ * @ENGRAFT_TIMES_DISTRIBUTION_EXTREME: of extreme values, that is Weibull times
+ *
+ * How logarithms of times scatter about what boosted trees of times say.
+ */
+typedef enum
+{
+  ENGRAFT_TIMES_DISTRIBUTION_AUTOMATIC,
+  ENGRAFT_TIMES_DISTRIBUTION_NORMAL,
+  ENGRAFT_TIMES_DISTRIBUTION_LOGISTIC,
+  ENGRAFT_TIMES_DISTRIBUTION_EXTREME,
+} EngraftTimesDistribution;
+
+/**
+ * EngraftColumnFilter:
+ * @ENGRAFT_COLUMN_FILTER_VARIANCE: those that vary most
+ * @ENGRAFT_COLUMN_FILTER_DIFFERENCE: those that differ most between the answers, by Welch’s t
+ * @ENGRAFT_COLUMN_FILTER_ALL: all of them
+ *
+ * Which columns an elastic net is made of.
+ */
+typedef enum
+{
+  ENGRAFT_COLUMN_FILTER_VARIANCE,
+  ENGRAFT_COLUMN_FILTER_DIFFERENCE,
+  ENGRAFT_COLUMN_FILTER_ALL,
+} EngraftColumnFilter;
 
 #define ENGRAFT_TYPE_TRAINING_OPTIONS (engraft_training_options_get_type ())
 

@@ -107,6 +107,14 @@ gboolean engraft_training_check_features (EngraftTraining     *self,
                                           const char * const  *features,
                                           GError             **error);
 
+/* Those that are named, and those of the patterns; SHARES receives which of them are shares of methylation.  An error when a
+ * pattern finds none. */
+char   **engraft_training_list_features  (EngraftTraining   *self,
+                                          EngraftTable      *table,
+                                          EngraftCohort     *cohort,
+                                          char            ***shares,
+                                          GError           **error);
+
 /* The task must be one that can be learned. */
 gboolean engraft_training_check_task     (EngraftTraining   *self,
                                           GError           **error);
@@ -115,6 +123,13 @@ gboolean engraft_training_check_task     (EngraftTraining   *self,
 gboolean engraft_training_deal           (EngraftTraining   *self,
                                           EngraftTable      *table,
                                           GError           **error);
+
+/* What N patients are told apart by, where RISK is of those who were not learned from. */
+double  *engraft_training_make_ranks     (EngraftTraining   *self,
+                                          const double      *risk);
+
+/* Each patient is predicted by a model of all others. */
+gboolean engraft_training_leaves_one     (EngraftTraining   *self);
 
 /* A stream of random numbers of its own for each purpose: none depends on how many numbers another has drawn. */
 typedef enum

@@ -44,14 +44,15 @@ get_chosen (EngraftTraining *self)
 }
 
 /* the numbers of the table of performance, by column */
-enum { C, C_LOW, C_HIGH, UNO, UNO_LOW, UNO_HIGH, AUC, AUC_LOW, AUC_HIGH, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90, D_P,
+enum { C, C_LOW, C_HIGH, UNO, UNO_LOW, UNO_HIGH, AUC, AUC_LOW, AUC_HIGH, MORE, MORE_LOW, MORE_HIGH, MORE_P, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90, D_P,
        EXPECTED, OBSERVED, APPARENT, OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
 
 static void
 get_numbers (EngraftTraining             *self,
-             const EngraftTrainedLearner *trained,
+             guint                        index,
              double                      *v)
 {
+  const EngraftTrainedLearner *trained = get_learner (self, index);
   const EngraftMeasures *m = &trained->held_out;
   const double z = 1.959963984540054;
   const gboolean again = trained->n_refits > 0;
@@ -59,6 +60,7 @@ get_numbers (EngraftTraining             *self,
   v[C] = m->c, v[C_LOW] = m->c - z * m->c_se, v[C_HIGH] = m->c + z * m->c_se, v[UNO] = m->uno;
   v[UNO_LOW] = m->uno - z * m->uno_se, v[UNO_HIGH] = m->uno + z * m->uno_se;
   v[AUC] = m->auc, v[AUC_LOW] = m->auc - z * m->auc_se, v[AUC_HIGH] = m->auc + z * m->auc_se;
+  engraft_training_get_comparison (self, index, v + MORE, v + MORE_LOW, v + MORE_HIGH, v + MORE_P);
   v[BRIER] = m->brier, v[GAIN] = engraft_training_get_gain (self, trained);
   v[SLOPE] = m->slope, v[SLOPE_LOW] = m->slope - z * m->slope_se, v[SLOPE_HIGH] = m->slope + z * m->slope_se;
   v[SCALED] = m->scaled, v[IN_LARGE] = m->in_large, v[ICI] = m->ici, v[E50] = m->e50, v[E90] = m->e90;
@@ -75,6 +77,8 @@ make_learners (EngraftTraining *self)
     { "c", N_("C") }, { "c.lower", N_("C from") }, { "c.upper", N_("C to") }, { "uno", N_("Uno’s C") },
     { "uno.lower", N_("Uno’s C from") }, { "uno.upper", N_("Uno’s C to") },
     { "auc", N_("AUC") }, { "auc.lower", N_("AUC from") }, { "auc.upper", N_("AUC to") },
+    { "auc.more", N_("AUC more than the ridge model’s") }, { "auc.more.lower", N_("More from") }, { "auc.more.upper", N_("More to") },
+    { "auc.more.p", N_("P of more") },
     { "brier", N_("Brier score") }, { "brier.scaled", N_("Scaled Brier score") }, { "gain", N_("Error taken away") },
     { "slope", N_("Calibration slope") }, { "slope.lower", N_("Slope from") }, { "slope.upper", N_("Slope to") },
     { "in-large", N_("Calibration in the large") }, { "ici", N_("Integrated calibration index") }, { "e50", N_("E50") },
@@ -104,7 +108,7 @@ make_learners (EngraftTraining *self)
       notes[k] = trained->refusal ? g_strdup (trained->refusal) : (int) k == self->chosen ? g_strdup (_("predicts")) : NULL;
       if (trained->refusal)
         continue;
-      get_numbers (self, trained, values);
+      get_numbers (self, k, values);
       for (guint c = 0; c < N_NUMBERS; c++)
         columns[c][k] = values[c];
     }
@@ -218,6 +222,7 @@ make_task (EngraftTraining *self)
             : self->site_title
             /* Translators: how patients are dealt: each hospital is left out once */
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
+            : engraft_training_leaves_one (self) ? g_strdup_printf (_("%u, a patient each"), self->n_folds)
             : g_strdup_printf (_("%u, dealt %u times by chance"), self->n_folds, self->n_repeats));
   engraft_table_draft_init (&draft, lines->len / 2);
   titles = engraft_table_draft_add_texts (&draft, "line", _("Line"));

@@ -10,6 +10,8 @@
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
@@ -68,6 +70,7 @@ add_learner (JsonBuilder     *builder,
              guint            index)
 {
   const EngraftTrainedLearner *trained = get_learner (self, index);
+  double difference, low, high, p;
 
   engraft_json_begin_object (builder, NULL);
   engraft_json_text (builder, "learner", trained->learner->nick);
@@ -85,6 +88,15 @@ add_learner (JsonBuilder     *builder,
       engraft_json_number (builder, "d-calibration", trained->d_calibration);
       engraft_json_number (builder, "d-calibration-p", trained->d_p);
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
+      if (engraft_training_get_comparison (self, index, &difference, &low, &high, &p))
+        {
+          engraft_json_begin_object (builder, "auc-more-than-ridge");
+          engraft_json_number (builder, "difference", difference);
+          engraft_json_number (builder, "lower", low);
+          engraft_json_number (builder, "upper", high);
+          engraft_json_number (builder, "p", p);
+          json_builder_end_object (builder);
+        }
       if (!trained->learner->is_same)
         {
           engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, engraft_training_get_verdict (self, index));
@@ -279,6 +291,11 @@ say_splits (EngraftTraining     *self,
   else if (self->site_title)
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients of each “%s” were predicted by models of all others."),
                                                        self->site_title));
+  else if (engraft_training_leaves_one (self))
+    engraft_methods_draft_say (draft, g_strdup (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO
+      ? _("Each patient was predicted by a model of all others.")
+      : _("Each patient was predicted by a model of all others; patients are told apart by how far log odds are above those of the "
+          "others, as who has the outcome is missing among these.")));
   else
     engraft_methods_draft_say (draft, g_strdup_printf (_("Patients were dealt to %u parts, %u times (seed %d), and those of each part "
                                                          "predicted by models of the others."), self->n_folds, self->n_repeats, seed));
@@ -290,6 +307,34 @@ say_splits (EngraftTraining     *self,
         "patients and all [%u]."), bootstraps, engraft_methods_draft_cite (draft,
         "Harrell FE, Lee KL, Mark DB. Multivariable prognostic models: issues in developing models, evaluating assumptions and "
         "adequacy, and measuring and reducing errors. Stat Med 1996;15:361-387")));
+}
+
+/* What was learned from where columns are many. */
+static void
+say_columns (EngraftTraining     *self,
+             EngraftMethodsDraft *draft)
+{
+  EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  const char * const *patterns = engraft_options_get_strv (options, "columns-like");
+  const int filter = engraft_options_get_enum (options, "column-filter"), kept = engraft_options_get_int (options, "columns-kept");
+  gboolean net = FALSE;
+
+  for (guint k = 0; k < self->learners->len; k++)
+    net |= g_str_equal (get_learner (self, k)->learner->nick, "net");
+  if (net && filter != ENGRAFT_COLUMN_FILTER_ALL)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      filter == ENGRAFT_COLUMN_FILTER_VARIANCE
+      ? _("The elastic net keeps the %d columns that vary most, chosen without the patients who are then predicted [%u].")
+      : _("The elastic net keeps the %d columns that differ most between the answers (Welch’s t), chosen without the patients who are then "
+          "predicted [%u]."), kept, engraft_methods_draft_cite (draft,
+      "Ambroise C, McLachlan GJ. Selection bias in gene extraction on the basis of microarray gene-expression data. Proc Natl Acad Sci "
+      "U S A 2002;99:6562-6566")));
+  if (patterns && *patterns && engraft_options_get_boolean (options, "methylation"))
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("Of shares of methylation models that add features up count M-values, the log (base 2) of the share over the rest, both with 0.001 "
+        "more [%u]."), engraft_methods_draft_cite (draft,
+      "Du P, Zhang X, Huang CC, et al. Comparison of Beta-value and M-value methods for quantifying methylation levels by microarray "
+      "analysis. BMC Bioinformatics 2010;11:587")));
 }
 
 static void
@@ -347,6 +392,7 @@ static void
 say_answers (EngraftTraining     *self,
              EngraftMethodsDraft *draft)
 {
+  double difference, low, high, p;
   guint auc = engraft_methods_draft_cite (draft,
     "DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic "
     "curves: a nonparametric approach. Biometrics 1988;44:837-845");
@@ -358,6 +404,14 @@ say_answers (EngraftTraining     *self,
     _("The area under the receiver operating characteristic has DeLong’s error [%u]. Calibration in the large is the intercept beside "
       "the logit of the risk, the calibration slope that of the logit [%u]; the integrated calibration index is the mean distance of "
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
+  for (guint k = 0; k < self->learners->len; k++)
+    if (engraft_training_get_comparison (self, k, &difference, &low, &high, &p))
+      {
+        engraft_methods_draft_say (draft, g_strdup_printf (
+          _("The area of each complex model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
+            "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
+        break;
+      }
 }
 
 /* Its sentence, before whose end the work stands that it is from. */
@@ -373,6 +427,30 @@ say_learner (const EngraftLearner *learner,
                                                        engraft_methods_draft_cite (draft, learner->work)));
   else
     engraft_methods_draft_say (draft, g_strdup (method));
+}
+
+/* Support vectors are patients: whoever has the file has their scaled values. */
+static void
+say_vectors (EngraftPredictor    *predictor,
+             EngraftMethodsDraft *draft)
+{
+  if (predictor && ENGRAFT_IS_STACK_PREDICTOR (predictor))
+    for (guint k = 0; k < engraft_stack_predictor_get_n (ENGRAFT_STACK_PREDICTOR (predictor)); k++)
+      {
+        double weight, drop;
+
+        say_vectors (engraft_stack_predictor_get_part (ENGRAFT_STACK_PREDICTOR (predictor), k, &weight, &drop), draft);
+      }
+  if (predictor && ENGRAFT_IS_SVM_PREDICTOR (predictor))
+    {
+      const EgSvm *machine = engraft_svm_predictor_get_machine (ENGRAFT_SVM_PREDICTOR (predictor));
+
+      if (machine->kernel == EG_SVM_RBF)
+        engraft_methods_draft_say (draft, g_strdup_printf (
+          ngettext ("Its support vector machine has a Gaussian kernel: the model holds the scaled values of %u patient of the training.",
+                    "Its support vector machine has a Gaussian kernel: the model holds the scaled values of %u patients of the training.",
+                    machine->n_support), machine->n_support));
+    }
 }
 
 /**
@@ -392,11 +470,16 @@ engraft_training_dup_methods (EngraftTraining *self)
 
   engraft_methods_draft_init (&draft);
   for (guint k = 0; k < self->learners->len; k++)
-    say_learner (get_learner (self, k)->learner, &draft);
+    {
+      say_learner (get_learner (self, k)->learner, &draft);
+      if (g_str_equal (get_learner (self, k)->learner->nick, "stack"))
+        say_vectors (get_learner (self, k)->predictor, &draft);
+    }
   if (self->time)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Risks follow from the score by Breslow’s estimate of the baseline hazard [%u]."), engraft_methods_draft_cite (&draft,
       "Breslow NE. Contribution to the discussion of a paper by D. R. Cox. J R Stat Soc B 1972;34:216-217")));
+  say_columns (self, &draft);
   say_splits (self, &draft);
   say_permutations (self, &draft);
   (self->time ? say_times : say_answers) (self, &draft);

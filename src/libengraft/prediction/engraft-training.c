@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/engraft-notice.h"
+#include "libengraft/prediction/engraft-feature-private.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/text/engraft-format.h"
@@ -212,8 +213,8 @@ engraft_training_new (EngraftTable            *table,
                       EngraftTally           **tally,
                       GError                 **error)
 {
-  static const char * const none[] = { NULL };
   g_autoptr(EngraftTraining) self = NULL;
+  g_auto(GStrv) listed = NULL, shares = NULL;
   const char * const *features, * const *known;
   const guint *rows;
 
@@ -224,7 +225,10 @@ engraft_training_new (EngraftTable            *table,
     *tally = NULL;
   self = g_object_new (ENGRAFT_TYPE_TRAINING, NULL);
   self->options = ENGRAFT_TRAINING_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
-  features = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "features");
+  listed = engraft_training_list_features (self, table, cohort, &shares, error);
+  if (!listed)
+    return NULL;
+  features = (const char * const *) listed;
   known = engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start");
   self->kind = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "outcome");
   self->data = engraft_training_make_data (table, cohort, self->options, operation, error);
@@ -236,8 +240,9 @@ engraft_training_new (EngraftTable            *table,
     return NULL;
   take_follow_up (self);
   rows = engraft_survival_data_get_rows (self->data, NULL);
-  self->dictionary = engraft_dictionary_new (table, features ? features : none, rows, self->n, error);
-  if (!self->dictionary || !engraft_training_check_features (self, table, cohort, features, error)
+  self->dictionary = engraft_dictionary_new (table, features, rows, self->n, error);
+  if (!self->dictionary || !engraft_dictionary_set_shares (self->dictionary, (const char * const *) shares, error)
+      || !engraft_training_check_features (self, table, cohort, features, error)
       || (self->time && !engraft_cox_guard_check_columns (table, features, self->data, NAN, known, operation, error)))
     return NULL;
   engraft_training_set_horizon (self);

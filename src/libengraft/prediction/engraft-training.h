@@ -116,6 +116,12 @@ gboolean                engraft_training_get_discrimination (EngraftTraining    
                                                          double                  *c_high,
                                                          double                  *auc,
                                                          double                  *corrected_c);
+gboolean                engraft_training_get_comparison (EngraftTraining        *self,
+                                                         guint                   index,
+                                                         double                 *difference,
+                                                         double                 *low,
+                                                         double                 *high,
+                                                         double                 *p);
 gboolean                engraft_training_get_accuracy   (EngraftTraining         *self,
                                                          guint                    index,
                                                          double                  *brier,

@@ -7,7 +7,9 @@
 #include "libengraft/prediction/engraft-tree-columns.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "kernel/prediction/eg-tree-shap-background.h"
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -199,6 +201,33 @@ engraft_tree_columns_read (EngraftTreeColumns *self,
       if (!JSON_NODE_HOLDS_ARRAY (node) || !read_places (json_node_get_array (node), self->places->pdata[j], n_levels))
         return FALSE;
     }
+
+  return TRUE;
+}
+
+gboolean
+engraft_tree_columns_explain (EngraftTreeColumns   *self,
+                              const EgTreeEnsemble *ensemble,
+                              const double         *background,
+                              guint                 n,
+                              const double         *values,
+                              double               *reasons,
+                              double               *base)
+{
+  const gsize p = engraft_dictionary_get_n (self->dictionary), n_columns = self->columns->len;
+  g_autofree float *row = g_new (float, n_columns + 1), *rows = g_new (float, n * n_columns + 1);
+  g_autofree double *added = g_new (double, n_columns + 1);
+  g_autofree guint32 *players = g_new (guint32, n_columns + 1);
+
+  /* levels of a category are one patient's or another's together; there are not fewer columns than features */
+  for (gsize c = 0; c < n_columns; c++)
+    players[c] = g_array_index (self->columns, EngraftTreeColumn, c).feature;
+  engraft_tree_columns_encode (self, values, row);
+  for (gsize i = 0; i < n; i++)
+    engraft_tree_columns_encode (self, background + i * p, rows + i * n_columns);
+  if (eg_tree_shap_background (ensemble, players, row, rows, n, added, base) != EG_OK)
+    return FALSE;
+  memcpy (reasons, added, p * sizeof *reasons);
 
   return TRUE;
 }

@@ -8,6 +8,8 @@
 
 #include "libengraft/prediction/engraft-learning-set.h"
 
+#include "kernel/prediction/eg-tree-ensemble.h"
+
 G_BEGIN_DECLS
 
 /* A number or a no or yes is itself.  A category of two levels is 0 or 1; one of up to 8 is a 0 or 1 for each level; one of
@@ -49,5 +51,15 @@ void     engraft_tree_columns_add_json  (EngraftTreeColumns        *self,
                                          JsonBuilder               *builder);
 gboolean engraft_tree_columns_read      (EngraftTreeColumns        *self,
                                          JsonObject                *object);
+
+/* Shapley values of the columns of trees compared with N rows of features (eg-tree-shap-background.h), the columns of a feature together; BASE is the
+ * mean margin of these rows.  FALSE: there is no memory, or no row. */
+gboolean engraft_tree_columns_explain   (EngraftTreeColumns        *self,
+                                         const EgTreeEnsemble      *ensemble,
+                                         const double              *background,
+                                         guint                      n,
+                                         const double              *values,
+                                         double                    *reasons,
+                                         double                    *base);
 
 G_END_DECLS

@@ -104,7 +104,8 @@ add_subjects (Reading            *reading,
 
   for (guint g = 0; g < MAX (rows->groups.names->len, 1); g++)
     {
-      EngraftAdverseArm arm = { .name = g_strdup (rows->groups.names->len ? rows->groups.names->pdata[g] : _("All")) };
+      EngraftAdverseArm arm = { .name = g_strdup (rows->groups.names->len ? rows->groups.names->pdata[g] : _("All")),
+                                .level = g_strdup (rows->groups.levels->len ? rows->groups.levels->pdata[g] : NULL) };
 
       g_array_append_val (self->arms, arm);
     }
@@ -195,17 +196,6 @@ read_at_risk (Reading  *reading,
 }
 
 /* ---- events ---- */
-
-static guint
-find_arm (EngraftAdverseEvents *self,
-          const char           *name)
-{
-  for (guint a = 0; a < self->arms->len; a++)
-    if (g_strcmp0 (g_array_index (self->arms, EngraftAdverseArm, a).name, name) == 0)
-      return a;
-
-  return OUTSIDE;
-}
 
 static guint
 number_name (GPtrArray  *names,
@@ -310,10 +300,11 @@ find_arm_of_row (Reading    *reading,
 
   if (!reading->arms)
     {
-      const char *name = rows->groups.names->len ? rows->groups.names->pdata[engraft_patient_rows_get_group (rows, i)]
-                                                 : g_array_index (reading->self->arms, EngraftAdverseArm, 0).name;
+      /* the value: in the other table its column may be called differently */
+      const char *name = rows->groups.levels->len ? rows->groups.levels->pdata[engraft_patient_rows_get_group (rows, i)]
+                                                  : g_array_index (reading->self->arms, EngraftAdverseArm, 0).name;
 
-      found = find_arm (reading->self, name);
+      found = engraft_adverse_events_find_arm (reading->self, name);
       if (found == OUTSIDE)
         g_hash_table_add (unknown, g_strdup (name));
 
@@ -480,7 +471,7 @@ find_reference (EngraftAdverseEvents  *self,
 {
   const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "reference");
 
-  self->reference = name && *name ? find_arm (self, name) : 0;
+  self->reference = name && *name ? engraft_adverse_events_find_arm (self, name) : 0;
   if (self->reference == OUTSIDE)
     return fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS, g_strdup_printf (_("There is no arm “%s”. Choose another one."), name));
 

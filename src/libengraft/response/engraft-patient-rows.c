@@ -200,7 +200,7 @@ engraft_patient_rows_check_once (EngraftPatientRows *self,
 
   if (!self->subject)
     return;
-  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes);
+  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes, NULL);
   if (n_subjects < self->n)
     /* Translators: numbers of rows and of subjects, a column, and a sentence that says what each row becomes */
     engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "subject",

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "libengraft/data/engraft-cohort-rows.h"
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-status-reading.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-response-guess.h"
@@ -125,7 +126,7 @@ check_subjects (Reader        *reader,
 
   if (!subject)
     return;
-  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes);
+  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes, NULL);
   for (gsize i = 0; i < reader->n; i++)
     n_named += codes[i] != ENGRAFT_NO_CODE;
   if (n_subjects < n_named)
@@ -434,7 +435,7 @@ judge_row (Reader *reader,
   return number < reader->at_least || number > reader->at_most ? NO_RESPONSE : RESPONSE;
 }
 
-/* “Placebo 2, Treated 1” and which rows they are */
+/* “Placebo: 2, Treated: 1” and which rows they are */
 static void
 say_missing (Reader  *reader,
              GString *named)
@@ -452,7 +453,7 @@ say_missing (Reader  *reader,
     {
       const EngraftResponseGroup *group = &g_array_index (groups, EngraftResponseGroup, g);
 
-      g_string_append_printf (text, "%s%s %u", g == 0 ? " (" : ", ", group->name, group->missing);
+      g_string_append_printf (text, "%s%s: %u", g == 0 ? " (" : ", ", group->name, group->missing);
     }
   if (groups->len > 1)
     g_string_append_c (text, ')');
@@ -510,15 +511,16 @@ find_reference (Reader *reader)
 {
   const char *wanted = engraft_options_get_string (reader->options, "reference");
   GArray *groups = reader->self->groups;
+  guint found;
 
   if (!wanted || !*wanted || groups->len < 2)
     return;
-  for (guint g = 0; g + 1 < groups->len; g++)
-    if (g_str_equal (g_array_index (groups, EngraftResponseGroup, g).name, wanted))
-      {
-        reader->self->reference = g;
-        return;
-      }
+  found = engraft_group_names_find (reader->groups.names, reader->groups.levels, wanted);
+  if (found != G_MAXUINT)
+    {
+      reader->self->reference = found;
+      return;
+    }
   engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "reference",
                               g_strdup_printf (_("There is no group “%s”; groups are compared with the first."), wanted));
 }
@@ -536,7 +538,7 @@ find_scores (Reader        *reader,
     {
       EngraftResponseGroup *group = &g_array_index (reader->self->groups, EngraftResponseGroup, g);
 
-      group->score = cut && *cut ? g + 1 : g_ascii_strtod (group->name, NULL);
+      group->score = cut && *cut ? g + 1 : g_ascii_strtod (reader->groups.levels->pdata[g], NULL);
     }
 }
 

@@ -306,7 +306,7 @@ count_falls (EngraftScoredTable  *self,
     }
   subjects = g_new (guint32, MAX (n_rows, 1));
   visits = g_new (Visit, MAX (n_rows, 1));
-  engraft_value_coding_number (who, NULL, n_rows, subjects);
+  engraft_value_coding_number (who, NULL, n_rows, subjects, NULL);
   for (guint row = 0; row < n_rows; row++)
     if (subjects[row] != ENGRAFT_NO_CODE && !engraft_column_is_missing (when, row) && !self->reasons.of_row[row])
       visits[n++] = (Visit) { subjects[row], engraft_column_get_numbers (when, NULL)[row], scores[row] };

@@ -149,7 +149,7 @@ class NastyData(test_cli.Case):
         path = self.write('t.csv', 'arm,good,months,goes\n' + ''.join(f'{"AB"[i % 2]},{"yes" if i % 3 else "no"},{i + 1},'
                                                                      f'{"no" if i % 4 else "yes"}\n' for i in range(20)))
         result = self.json('response', path, '--response', 'good', '--responses', 'yes', '--group', 'arm')['result']
-        self.assertIn('A 6 of 10', result['sentence'])
+        self.assertIn('6 of 10, 60.0', result['sentence'])
         # nobody responded, and it is said which value is none of the column
         nobody = self.write('n.csv', 'best\n' + 'SD\n' * 9 + 'PD\n' * 6)
         result = self.json('response', nobody, '--response', 'best', '--responses', 'CR')['result']

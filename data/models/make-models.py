@@ -19,6 +19,19 @@ TEACHING = 'Teaching how prediction models are made, read and doubted. Nobody is
 NOT_FOR = ('Any decision about a patient. The data are decades old, diagnosis and treatment have changed, and no other patients were '
            'asked.')
 YES_NO = {'0': 'no', '1': 'yes'}
+# what holds for each of them
+COMMON = {
+    '2': 'None besides this card.',
+    '3c': 'Not looked at.',
+    '8c': 'Not told in the teaching data.',
+    '9c': 'Not told in the teaching data.',
+    '12b': 'Numbers enter as they are, without transformation; each level beside the first is a yes or no.',
+    '17': 'Published teaching data without names; the approval of the study is not told in them.',
+    '18a': 'None for this model.', '18b': 'None.', '18c': 'There is none: the recipe is data/models/make-models.py.', '18d': 'None.',
+    '18e': 'The data come with Engraft.', '18f': 'data/models/make-models.py of Engraft makes this model.', '19': 'None.',
+    '20c': 'Not compared: there are no second data.',
+    '27c': 'None is planned: it is an example.',
+}
 MODELS = {
     'pbc': {
         'title': 'Death in primary biliary cholangitis', 'of': 'liver disease',
@@ -41,9 +54,13 @@ MODELS = {
             '6a': 'One referral centre in the United States.',
             '6b': '312 patients who were randomised, and 106 who were eligible and only followed.',
             '6c': 'D-penicillamine or placebo, which is not a feature.',
+            '7': 'As in the R package survival; codes were given words, nothing else was changed.',
+            '8b': 'Death and transplantation need no judgement.',
             '9a': 'The features of the Mayo score; none was chosen by these data.',
-            '18d': 'None.', '18e': 'The data come with Engraft.', '18f': 'data/models/make-models.py of Engraft makes this model.',
-            '19': 'None.',
+            '12b': 'Numbers enter as they are, without transformation, where the Mayo score takes logarithms; each level beside the '
+                   'first is a yes or no.',
+            '25': 'Five old and simple features tell patients of one clinic apart. What that means elsewhere, and for men, who are few '
+                  'here, is not known.',
         },
     },
     'bmt': {
@@ -58,15 +75,45 @@ MODELS = {
         'card': {
             'limits': '137 patients are few: models of bootstrap samples differ much. It learned from the 1980s, when matching, '
                       'conditioning and care were others. It was not tried on data from elsewhere.',
+            '3a': 'None is needed: it shows what a model of few patients looks like.',
             '3b': 'People who had an allogeneic transplantation for acute leukaemia; for nobody in care.',
             '5a': 'Allogeneic transplantations of four hospitals, as in the R package KMsurv (Copelan 1991; Klein and Moeschberger '
                   '1997).',
             '5b': 'Transplanted 1984 to 1989.',
             '6a': 'Four hospitals, two in the United States and two in Australia.',
             '6c': 'Busulfan and cyclophosphamide before transplantation; what was given later is no feature.',
+            '6b': 'Not told in the teaching data.',
+            '7': 'As in the R package KMsurv; codes were given words, nothing else was changed.',
+            '8b': 'Who judged relapse is not told in the teaching data.',
             '9a': 'What was known at transplantation and was looked at in the textbook; none was chosen by these data.',
-            '18d': 'None.', '18e': 'The data come with Engraft.', '18f': 'data/models/make-models.py of Engraft makes this model.',
-            '19': 'None.',
+            '25': 'What was known at transplantation says little of relapse and death after it: the model shows how that looks.',
+        },
+    },
+    'arthritis': {
+        'title': 'Marked improvement in rheumatoid arthritis', 'of': 'arthritis', 'learner': 'logistic',
+        'columns': {'Treatment': ('Treatment', {'Placebo': 'placebo', 'Treated': 'new treatment'}),
+                    'Sex': ('Sex', {'Male': 'male', 'Female': 'female'}), 'Age': ('Age', None),
+                    'Improved': ('Improvement', {'None': 'none', 'Some': 'some', 'Marked': 'marked'})},
+        'features': ['Treatment', 'Sex', 'Age'],
+        'follow-up': ['--outcome', 'yes-no', '--status', 'Improvement', '--event', 'marked'],
+        'patient': ['Treatment=new treatment', 'Sex=female', 'Age=55'],
+        'card': {
+            'limits': '84 patients are few, and 28 of them improved markedly: models of bootstrap samples differ much. Some improvement '
+                      'counts as none. It knows nothing of the disease itself, such as joints or antibodies. It was not tried on data '
+                      'from elsewhere.',
+            '3a': 'None is needed: it shows what a model of a response looks like when little is known.',
+            '3b': 'People of a trial of a treatment that is not named; for nobody in care.',
+            '5a': 'A double-blind trial of a new treatment against placebo, as in the R package vcd (Koch and Edwards 1988).',
+            '5b': 'Not told in the teaching data; published in 1988.',
+            '6a': 'Not told in the teaching data.',
+            '6b': 'Not told in the teaching data.',
+            '6c': 'A new treatment, which is not named, or placebo: a feature, dealt by chance. What else was given is not told.',
+            '7': 'As in the R package vcd; codes were given words, nothing else was changed.',
+            '8b': 'Who judged improvement is not told in the teaching data; the trial was double-blind.',
+            '8c': 'The trial was double-blind.',
+            '9a': 'All that the data have; none was chosen by these data.',
+            '25': 'Treated patients, women and older ones improved more often. The model does not tell who would have improved under '
+                  'placebo, and so not who should be treated.',
         },
     },
 }
@@ -94,9 +141,9 @@ def write_table(model, name, path):
 def train(cli, name, model, folder):
     table, first, last = (os.path.join(folder, file) for file in (f'{name}.csv', f'{model["title"]}.engraft-model.json', 'model.json'))
     write_table(model, name, table)
-    run(cli, 'train', table, *model['follow-up'], '--features', ','.join(model['features']), '--learners', 'cox', '--repeats', '2',
+    run(cli, 'train', table, *model['follow-up'], '--features', ','.join(model['features']), '--learners', model.get('learner', 'cox'), '--repeats', '2',
         '--bootstraps', '30', '--save-model', first)
-    card = {'intended-use': TEACHING, 'not-for': NOT_FOR, **model['card']}
+    card = {'intended-use': TEACHING, 'not-for': NOT_FOR, **COMMON, **model['card']}
     run(cli, 'model', first, *[word for item, text in card.items() for word in ('--set', f'{item}={text}')], '--save', last)
     with open(last, encoding='utf-8') as file:
         return file.read()
@@ -134,7 +181,7 @@ def make_project(texts):
                   {'id': f'patient-{name}', 'kind': 'prediction', 'name': f'Patient: {model["of"]}',
                    'spec': {'options': {'model': texts[name], 'values': model['patient']}}}]
     return {'engraft': 1, 'application': '0.1.0', 'title': 'Prediction models',
-            'notes': 'Two models that Engraft trained on published teaching data, with their cards. They are for teaching how such '
+            'notes': 'Three models that Engraft trained on published teaching data, with their cards. They are for teaching how such '
                      'models are read and doubted; nobody should be treated by them.', 'items': items}
 
 

@@ -20,6 +20,19 @@ static const CliFlag flags[] = {
 
 /* the model that is read, and where the small one goes; NULL: nowhere */
 static char *model_path, *save_path;
+static EngraftModel *model;
+
+/* What of the data is needed depends on it. */
+static gboolean
+read_model (GError **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_commandline_arg (model_path);
+  g_autoptr(GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
+
+  model = bytes ? engraft_model_new_from_bytes (bytes, error) : NULL;
+
+  return model != NULL;
+}
 
 static EngraftSurvivalData *
 make_data (CliAnalysis       *self,
@@ -28,9 +41,18 @@ make_data (CliAnalysis       *self,
            EngraftOperation  *operation,
            GError           **error)
 {
+  EngraftOutcomeKind kind;
+
+  if (!model && !read_model (error))
+    return NULL;
+  kind = engraft_model_get_outcome_kind (model);
+
   return engraft_survival_data_new_with_flags (table, cohort,
                                                ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
-                                               | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS, NULL, NULL, operation, error);
+                                               | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS
+                                               | (kind == ENGRAFT_OUTCOME_KIND_COMPETING ? ENGRAFT_SURVIVAL_DATA_COMPETING : 0)
+                                               | (kind == ENGRAFT_OUTCOME_KIND_YES_NO ? ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME : 0), NULL,
+                                               NULL, operation, error);
 }
 
 static gboolean
@@ -50,13 +72,8 @@ compute (CliAnalysis          *self,
          EngraftOperation     *operation,
          GError              **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_commandline_arg (model_path);
-  g_autoptr(GBytes) bytes = g_file_load_bytes (file, NULL, NULL, error);
-  g_autoptr(EngraftModel) model = bytes ? engraft_model_new_from_bytes (bytes, error) : NULL;
   g_autoptr(EngraftCompression) compression = NULL;
 
-  if (!model)
-    return NULL;
   compression = engraft_compression_new (model, table, ENGRAFT_COHORT (engraft_options_get_options (self->spec, "cohort")),
                                          ENGRAFT_COMPRESSION_OPTIONS (engraft_options_get_options (self->spec, "options")), operation,
                                          error);
@@ -112,6 +129,7 @@ cli_compress (int    argc,
     .get_result_type = engraft_compression_get_type,
     .compute = compute,
   };
+  int status;
 
   model_path = take_path ("--model", &argc, argv);
   save_path = take_path ("--save", &argc, argv);
@@ -121,5 +139,8 @@ cli_compress (int    argc,
       return CLI_USAGE;
     }
 
-  return cli_analysis_run (&analysis, argc, argv);
+  status = cli_analysis_run (&analysis, argc, argv);
+  g_clear_object (&model);
+
+  return status;
 }

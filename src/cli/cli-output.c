@@ -164,6 +164,27 @@ write_file (const char *path,
   return FALSE;
 }
 
+/* In points: a height that was asked for is kept, but told of where it is too little; else the figure has what it needs. */
+static double
+find_height (EngraftOptions     *options,
+             EngraftScene       *scene,
+             double              width,
+             const EngraftStyle *style)
+{
+  GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (options), "height");
+  double asked = engraft_options_get_double (options, "height"), height = engraft_export_points_from_mm (asked);
+  double needed = engraft_scene_get_min_height (scene, NULL, width, style);
+
+  if (needed <= height)
+    return height;
+  if (asked == G_PARAM_SPEC_DOUBLE (pspec)->default_value)
+    return engraft_scene_fit_height (scene, width, height, style);
+  g_printerr (_("engraft-cli: not all of the figure is legible in this size: it needs a height of %.0f mm.\n"),
+              ceil (needed / engraft_export_points_from_mm (1)));
+
+  return height;
+}
+
 static gboolean
 write_figure (const CliOutput *self,
               const CliReport *report,
@@ -174,6 +195,7 @@ write_figure (const CliOutput *self,
   g_autoptr(EngraftScene) scene = engraft_result_figure_new (report->result, options);
   g_autoptr(GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr(GError) local_error = NULL;
+  double width = engraft_export_points_from_mm (engraft_options_get_double (options, "width"));
   EngraftStyle style;
 
   engraft_style_init_print (&style);
@@ -181,10 +203,7 @@ write_figure (const CliOutput *self,
   style.line_width = engraft_options_get_double (options, "line-width");
   if (engraft_options_get_boolean (options, "grey"))
     engraft_style_make_grey (&style);
-  if (engraft_export_file (scene, &style,
-                           engraft_export_points_from_mm (engraft_options_get_double (options, "width")),
-                           engraft_export_points_from_mm (engraft_options_get_double (options, "height")),
-                           self->dpi, file, &local_error))
+  if (engraft_export_file (scene, &style, width, find_height (options, scene, width, &style), self->dpi, file, &local_error))
     return TRUE;
   g_set_error_literal (error, CLI_ERROR, CLI_OUTPUT, local_error->message);
 

@@ -292,8 +292,9 @@ report_file (const Options      *given,
     {
       g_autofree char *reason = engraft_column_dup_cell (engraft_table_get_column (reasons, 0), row);
       g_autofree char *rows = engraft_column_dup_cell (engraft_table_get_column (reasons, 1), row);
+      g_autofree char *which = engraft_column_dup_cell (engraft_table_get_column (reasons, 2), row);
 
-      g_printerr ("  %s: %s\n", reason, rows);
+      g_printerr ("  %s: %s (%s)\n", reason, rows, which);
     }
 
   return CLI_OK;

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <stddef.h>
+
 typedef enum
 {
   EG_OK,          /* the answer is in the outputs */
@@ -15,3 +17,15 @@ typedef enum
 /* Called now and then by long loops with the share done, 0 to 1.  Returns
  * nonzero to stop.  May be called from any thread; must be cheap. */
 typedef int (*EgStep) (double fraction, void *data);
+
+/* The rows of a loop between which it is asked: some 10 ms of what is done with a row */
+#define EG_ROWS_A_STEP 65536
+
+/* Whether STEP, which may be NULL, says at row I of a loop that it is to stop. */
+static inline int
+eg_step_stops_at (EgStep  step,
+                  void   *data,
+                  size_t  i)
+{
+  return i % EG_ROWS_A_STEP == 0 && step && step (0, data);
+}

@@ -15,15 +15,18 @@
  */
 struct _EngraftOperation
 {
-  GObject       parent_instance;
+  GObject           parent_instance;
 
-  char         *title;
-  GCancellable *cancellable;
-  GMainContext *context;
+  char             *title;
+  GCancellable     *cancellable;
+  GMainContext     *context;
+  EngraftOperation *whole;           /* NULL, or that this is a part of */
+  double            from;            /* where in the whole it begins, and how much of it it is */
+  double            share;
 
-  GMutex        mutex;
-  double        fraction;        /* under mutex */
-  GSource      *notify_source;   /* under mutex */
+  GMutex            mutex;
+  double            fraction;        /* under mutex */
+  GSource          *notify_source;   /* under mutex */
 };
 
 enum {
@@ -58,6 +61,7 @@ engraft_operation_finalize (GObject *object)
 
   g_clear_pointer (&self->title, g_free);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->whole);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_mutex_clear (&self->mutex);
 
@@ -161,6 +165,37 @@ engraft_operation_new (const char *title)
 }
 
 /**
+ * engraft_operation_new_part:
+ * @whole: (nullable): an operation
+ * @from: the share of it that is done when the part begins, 0 to 1
+ * @share: how much of it the part is, 0 to 1
+ *
+ * Makes an operation of a step of a longer job: its fraction moves that of the whole by its share, and it is cancelled
+ * with it.  That its own fraction changed is not notified.
+ *
+ * Returns: (transfer full) (nullable): a new operation; %NULL without a whole
+ */
+EngraftOperation *
+engraft_operation_new_part (EngraftOperation *whole,
+                            double            from,
+                            double            share)
+{
+  EngraftOperation *self;
+
+  g_return_val_if_fail (!whole || ENGRAFT_IS_OPERATION (whole), NULL);
+
+  if (!whole)
+    return NULL;
+  self = engraft_operation_new (whole->title);
+  g_set_object (&self->cancellable, whole->cancellable);
+  self->whole = g_object_ref (whole);
+  self->from = from;
+  self->share = share;
+
+  return self;
+}
+
+/**
  * engraft_operation_get_cancellable:
  * @self: an operation
  *
@@ -211,9 +246,12 @@ engraft_operation_set_fraction (EngraftOperation *self,
 {
   g_return_if_fail (ENGRAFT_IS_OPERATION (self));
 
+  if (self->whole)
+    engraft_operation_set_fraction (self->whole, self->from + CLAMP (fraction, 0, 1) * self->share);
   g_mutex_lock (&self->mutex);
   self->fraction = CLAMP (fraction, 0, 1);
-  if (!self->notify_source)
+  /* who watches, watches the whole; the thread of a part need not turn a main loop */
+  if (!self->notify_source && !self->whole)
     {
       self->notify_source = g_idle_source_new ();
       g_source_set_callback (self->notify_source, notify_in_context,

@@ -9,6 +9,8 @@
 #include <glib/gstdio.h>
 #include <gsl/gsl_errno.h>
 
+#include "libengraft-chart/figures/engraft-forest.h"
+#include "libengraft-chart/figures/engraft-patient-figure.h"
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft-chart/layers/engraft-interval-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
@@ -211,7 +213,7 @@ test_subgroups (void)
   g_assert_true (has_text (scene, "p = 0.32"));
   g_assert_true (has_text (scene, "likelihood ratio"));
   g_assert_cmpstr (scene->x.title, ==, "Hazard ratio, D-penicillamine against placebo");
-  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Sex, m: 1.50 (0.63–3.61)"));
+  g_assert_nonnull (strstr (engraft_scene_get_description (scene), "Sex, male: 1.50 (0.63–3.61)"));
 
   g_object_set (engraft_analysis_get_figure (analysis), "counts", FALSE, NULL);
   plain = draw (analysis, 300);
@@ -305,6 +307,38 @@ test_studies (void)
   g_rmdir (folder);
 }
 
+/* a study and what is pooled of it alone, whose estimates differ in a last bit: the axis goes as far as their intervals */
+static void
+test_one_study (void)
+{
+  g_autoptr(EngraftScene) scene = engraft_scene_new ();
+  EngraftIntervalLayer *layer;
+  EngraftForest forest;
+
+  engraft_forest_begin (&forest, scene, "Study", NULL, FALSE);
+  layer = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
+  engraft_forest_add_row (&forest, "One", FALSE, NULL);
+  engraft_forest_add_interval (&forest, layer, 2.380952, .4, 12.3);
+  engraft_forest_add_row (&forest, "All", TRUE, NULL);
+  engraft_forest_add_interval (&forest, layer, 2.380952 + 1e-12, .3, 15.1);
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, "Proportion (%)");
+  g_assert_cmpfloat (scene->x.from, <, .3);
+  g_assert_cmpfloat (scene->x.to, >, 15.1);
+  paint (scene, 500);
+}
+
+/* nobody is a tenth of a patient */
+static void
+test_one_patient (void)
+{
+  g_autoptr(EngraftScene) scene = engraft_scene_new ();
+
+  engraft_patient_figure_set_count (&scene->x, 1, g_strdup ("Patients"));
+  paint (scene, 500);
+  g_assert_false (has_text (scene, "0.1") || has_text (scene, "0.5"));
+  g_assert_true (has_text (scene, "Patients"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -318,6 +352,8 @@ main (int    argc,
   g_test_add_func ("/forests/subgroups", test_subgroups);
   g_test_add_func ("/forests/pooling", test_pooling);
   g_test_add_func ("/forests/studies", test_studies);
+  g_test_add_func ("/forests/one-study", test_one_study);
+  g_test_add_func ("/forests/one-patient", test_one_patient);
 
   return g_test_run ();
 }

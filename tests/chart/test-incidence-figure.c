@@ -110,9 +110,9 @@ test_readout (void)
   g_autoptr(EngraftScene) scene = engraft_incidence_figure_new (result, options);
   g_autofree char *at_5 = engraft_scene_dup_readout (scene, 5), *late = engraft_scene_dup_readout (scene, 20);
 
-  g_assert_cmpstr (at_5, ==, "1: 28.4% (22.0–36.7), 82 at risk at 5.0 years\n"
-                             "2: 28.2% (21.8–36.5), 77 at risk at 5.0 years");
-  g_assert_nonnull (strstr (late, "2: nobody was observed longer than 12.4 years"));
+  g_assert_cmpstr (at_5, ==, "trt = 1: 28.4% (22.0–36.7), 82 at risk at 5.0 years\n"
+                             "trt = 2: 28.2% (21.8–36.5), 77 at risk at 5.0 years");
+  g_assert_nonnull (strstr (late, "trt = 2: nobody was observed longer than 12.4 years"));
 }
 
 /* The curve is where the result is, on both sides of each step. */
@@ -179,8 +179,8 @@ test_causes (void)
   scene = engraft_incidence_figure_new (result, options);
   draw (scene);
   g_assert_cmpuint (scene->series->len, ==, 8);
-  g_assert_true (has_text (scene, "2, transplant"));
-  g_assert_true (has_text (scene, "1 − KM, 1, death"));
+  g_assert_true (has_text (scene, "trt = 2, transplant"));
+  g_assert_true (has_text (scene, "1 − KM, trt = 1, death"));
   g_assert_true (has_text (scene, "death, Gray’s test: p = 0.80"));
   g_assert_true (has_text (scene, "transplant, Gray’s test: p = 0.89"));
   cell = scene->table->cell (scene->table->data, 0, 2, 20);

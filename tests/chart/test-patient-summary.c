@@ -106,6 +106,55 @@ test_summary (void)
   engraft_report_free (two);
 }
 
+/* As a version of Engraft wrote it that knew less: without what says how sure an answer is, and without patients. */
+static EngraftModel *
+make_old (EngraftModel *model)
+{
+  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model), old = NULL;
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), *sum = NULL, *canonical = NULL;
+  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  g_autoptr(GError) error = NULL;
+  EngraftModel *made;
+  char *whole;
+
+  json_object_remove_member (json_node_get_object (root), "sha256");
+  json_object_remove_member (json_node_get_object (root), "guard");
+  json_object_remove_member (json_node_get_object (root), "patients");
+  json_object_remove_member (json_node_get_object (root), "distributions");
+  canonical = json_to_string (root, FALSE);
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, canonical, -1);
+  json_object_set_string_member (json_node_get_object (root), "sha256", sum);
+  whole = json_to_string (root, FALSE);
+  old = g_bytes_new_take (whole, strlen (whole));
+  made = engraft_model_new_from_bytes (old, &error);
+  g_assert_no_error (error);
+
+  return made;
+}
+
+/* No heading stands over nothing. */
+static void
+test_headings (void)
+{
+  g_autoptr(EngraftModel) model = make_model (), old = make_old (model);
+  EngraftReport *reports[] = { summarise (model, NULL), summarise (old, NULL) };
+
+  for (guint r = 0; r < G_N_ELEMENTS (reports); r++)
+    {
+      for (guint i = 0; i < reports[r]->blocks->len; i++)
+        {
+          const EngraftBlock *block = reports[r]->blocks->pdata[i];
+          const EngraftBlock *next = i + 1 < reports[r]->blocks->len ? reports[r]->blocks->pdata[i + 1] : NULL;
+
+          if (block->kind == ENGRAFT_BLOCK_HEADING && (!next || next->kind == ENGRAFT_BLOCK_HEADING))
+            g_error ("nothing stands below “%s”", block->text);
+        }
+      g_assert_true (says (reports[r], "Why"));
+      g_assert_cmpint (says (reports[r], "How Sure Is It?"), ==, r == 0);
+      engraft_report_free (reports[r]);
+    }
+}
+
 /* A report tells which model it was, and not all that is in it. */
 static void
 test_report (void)
@@ -134,6 +183,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/patient-summary/headings", test_headings);
   g_test_add_func ("/patient-summary/summary", test_summary);
   g_test_add_func ("/patient-summary/report", test_report);
 

@@ -78,7 +78,11 @@ test_views (void)
 
   rates = draw (analysis, "rates");
   g_assert_true (has_text (rates, "28/41") && has_text (rates, "Response rate (%)"));
-  intervals = engraft_interval_layer_get (rates->layers->pdata[0]);
+  /* intervals lie upon bars, whose ends are the rates */
+  lanes = rates->layers->pdata[0];
+  g_assert_cmpuint (lanes->spans->len, ==, 3);
+  g_assert_cmpfloat (fabs (g_array_index (lanes->spans, EngraftLaneSpan, 1).to - 28. / 41), <, 1e-12);
+  intervals = engraft_interval_layer_get (rates->layers->pdata[1]);
   g_assert_cmpuint (intervals->len, ==, 2);
   g_assert_cmpfloat (fabs (g_array_index (intervals, EngraftInterval, 1).value - 28. / 41), <, 1e-12);
   g_assert_cmpfloat (fabs (g_array_index (intervals, EngraftInterval, 1).lower - .5302), <, 1e-4);

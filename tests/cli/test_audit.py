@@ -122,6 +122,32 @@ class AuditTest(Case):
         self.assertAlmostEqual(men['observed']['value'], 0.4589402, 7)
         self.assertEqual([g['group'] for g in answer['characteristics'][1]['groups']][0], 'Nearest quarter')
 
+    def test_a_model_of_a_yes_or_no(self):
+        model = self.path('yes.json')
+        self.good('train', 'example:arthritis', '--outcome', 'yes-no', '--status', 'Improved', '--event', 'Marked', '--features',
+                  'Treatment,Sex,Age', '--repeats', '1', '--bootstraps', '0', '--learners', 'same,logistic', '--choose', 'logistic',
+                  '--save-model', model)
+        # which value is the event is what the model calls it
+        answer = self.answer('audit', 'example:arthritis', '--outcome', 'Improved', '--model', model, '--groups', 'Sex')
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'arthritis.csv'), encoding='utf-8') as file:
+            rows = list(csv.DictReader(file))
+        for group in answer['characteristics'][0]['groups']:
+            # by the coefficients of glm, R 4.2
+            own = [(row['Improved'] == 'Marked', 1 / (1 + math.exp(3.19852043579716971 - 1.7659463289701316 * (row['Treatment'] == 'Treated')
+                    + 0.89555371530799643 * (row['Sex'] == 'Male') - 0.03254417927315759 * float(row['Age']))))
+                   for row in rows if row['Sex'] == group['group']]
+            yes, no = [p for y, p in own if y], [p for y, p in own if not y]
+            pairs = sum((a > b) + (a == b) / 2 for a in yes for b in no) / len(yes) / len(no)
+            self.assertEqual((group['n'], group['events']), (len(own), len(yes)))
+            self.assertAlmostEqual(group['c']['value'], pairs, 12)
+            self.assertAlmostEqual(group['ratio']['value'], len(yes) / sum(p for _, p in own), 7)
+            self.assertAlmostEqual(group['sensitivity']['value'], sum(p >= .5 for p in yes) / len(yes), 12)
+            self.assertAlmostEqual(group['selected']['value'], sum(p >= .5 for _, p in own) / len(own), 12)
+        self.assertIsNone(answer.get('horizon'))
+        # follow-up tells nothing of it
+        done = run('audit', 'example:arthritis', '--model', model, '--groups', 'Sex')
+        self.assertIn('Choose the column that tells for whom “Marked” was true: the model predicts that without a time', done.stderr + done.stdout)
+
     def test_what_is_tried(self):
         path = self.people()
         said = self.good('audit', path, '--risk', 'p', '--outcome', 'died', '--groups', 'sex').stdout

@@ -1567,7 +1567,7 @@ class Cox(Case):
     def test_text(self):
         done = run(*self.PBC, '--covariates', 'age,sex', '--ties', 'exact', '--reference', 'sex=m')
         self.assertEqual(done.returncode, 0, done.stderr)
-        for part in ('sex=f', 'Proportional hazards', 'Gail', 'another event'):
+        for part in ('sex: f', 'Proportional hazards', 'Gail', 'another event'):
             self.assertIn(part, done.stdout)
 
     def test_wrong(self):
@@ -1836,19 +1836,149 @@ class NearTies(Case):
         self.assertAlmostEqual(found[0]['loglik'], found[1]['loglik'], places=12)
 
 
+class Codes(Case):
+    """A value of the status is found however it is written, as R, SAS and others write it."""
+
+    def test_ways(self):
+        ways = (('1', '0', ('1', '1.0', '01', '1e0')), ('2', '1', ('2', '2.0')), ('1.0', '0.0', ('1', '1.0')),
+                ('TRUE', 'FALSE', ('TRUE', 'true', 'True', 'T', 't', '1')), ('true', 'false', ('true', 'TRUE')),
+                ('T', 'F', ('T', 't', 'TRUE', 'true')), ('yes', 'no', ('yes', 'Yes', 'true')), ('Yes', 'No', ('Yes', 'YES', '1')),
+                ('Dead', 'Alive', ('Dead',)), ('1: died', '0: alive', ('1: died',)))
+        for yes, no, names in ways:
+            path = self.path('codes.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,s\n' + ''.join(f'{i + 1},{no if i % 3 else yes}\n' for i in range(30)))
+            for name in names:
+                with self.subTest(yes=yes, name=name):
+                    data = self.json('km', path, '--time', 't', '--status', 's', '--event', name)
+                    self.assertEqual((data['tally']['events'], data['tally']['censored']), (10, 20))
+                    said = ' '.join(notice['message'] for notice in data['notices'])
+                    self.assertNotIn('No row has', said)
+                    self.assertNotIn('read otherwise', said)
+
+    def test_opposite(self):
+        # whoever is alive had no event
+        path = self.path('codes.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('t,alive\n' + ''.join(f'{i + 1},{"TRUE" if i % 3 else "FALSE"}\n' for i in range(30)))
+        for name in ('FALSE', 'false', 'F', '0'):
+            data = self.json('km', path, '--time', 't', '--status', 'alive', '--event', name)
+            self.assertEqual(data['tally']['events'], 10, name)
+            self.assertNotIn('opposite', json.dumps(data['notices']))
+
+    def test_none(self):
+        path = self.path('codes.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('t,s\n' + ''.join(f'{i + 1},{"Dead" if i % 3 else "Alive"}\n' for i in range(30)))
+        data = self.json('km', path, '--time', 't', '--status', 's', '--event', 'dead')
+        self.assertEqual(data['tally']['events'], 0)
+        self.assertIn('No row has “dead” in “s”.', [notice['message'] for notice in data['notices']])
+
+
+class RowsThatCount(Case):
+    """Means of profiles and knots of splines are of the rows that the model uses, each as often as its weight says."""
+
+    roles = ('--time', 'time', '--status', 'status', '--event', '2', '--other', '1')
+
+    def contrast(self, *options):
+        data = self.json('cox', *options, *self.roles, '--covariates', 'bili,age')['result']['contrasts']
+        return data['coefficient'][0]
+
+    def test_landmark(self):
+        # R: e <- subset (pbc, time > 1000); rcs () is Harrell's, with its knots
+        # coxph (Surv (time, status == 2) ~ rcs (bili, 4) + age, e)$loglik[2]
+        data = self.json('cox', 'example:pbc', *self.roles, '--covariates', 'rcs(bili,4),age', '--landmark', '1000')['result']
+        self.near(data['loglik'], -383.76238431983029)
+        self.assertEqual(data['splines'][0]['knots'], [.5, .9, 1.6, 7.3])
+        # sum (coef (coxph (Surv (time, status == 2) ~ bili + age, e)) * c (1, 60 - mean (e$age)))
+        found = self.contrast('example:pbc', '--landmark', '1000', '--predict', 'bili=1', '--predict', 'bili=2,age=60')
+        self.assertAlmostEqual(found, .51622001871109247, 8)
+
+    def test_residuals(self):
+        path = self.path('residuals.csv')
+        done = run('cox', 'example:pbc', *self.roles, '--covariates', 'age', '--landmark', '2000', '--table', path,
+                   '--table-kind', 'residuals')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        # the first patient died at 400: no residual at all
+        self.assertEqual(self.read('residuals.csv').splitlines()[1], '1,,,,')
+
+    def test_incidence(self):
+        # a row with weight 2 is two rows: also in the mean of what the profile does not name
+        rows = [(i + 1, i % 3, (i * 7 % 20) / 10 - 1, i * 3 % 11 - 5, 1 + i % 2) for i in range(40)]
+        found = []
+        for name, lines in (('one', [row for row in rows]), ('many', [row[:4] + (1,) for row in rows for _ in range(row[4])])):
+            path = self.path(name + '.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,s,x,y,w\n' + ''.join(','.join(map(str, line)) + '\n' for line in lines))
+            data = self.json('cif', path, '--time', 't', '--status', 's', '--causes', 'a=1;b=2', '--covariates', 'x,y', '--weight',
+                             'w', '--predict', 'x=1', '--at', '20')
+            found.append(data['result']['model']['predictions']['incidence'][0])
+        self.assertAlmostEqual(*found, 9)
+
+    def test_weights(self):
+        # R: w <- 1 + id %% 3; sum (coef (coxph (Surv (time, status == 2) ~ bili + age, pbc, weights = w)) *
+        #                           c (3, weighted.mean (age, w) - 50))
+        with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'pbc.csv'), encoding='utf-8') as file:
+            lines = file.read().splitlines()
+        column = lines[0].split(',').index('id')
+        path = self.path('weighted.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(lines[0] + ',w\n' + ''.join(f'{line},{1 + int(line.split(",")[column]) % 3}\n' for line in lines[1:]))
+        found = self.contrast(path, '--weight', 'w', '--predict', 'bili=1,age=50', '--predict', 'bili=4')
+        self.assertAlmostEqual(found, .49610077407626213, 8)
+
+
+class EmptyIntervals(Case):
+    """Rows whose entry and end are the same but for rounding: R refuses such data, aeqSurv()."""
+
+    rows = ('e,t,st,g\n0,5,1,a\n0,3.000000001,1,b\n3,3.00000000001,1,a\n2.0000000001,2.0000000002,1,b\n1,4,0,b\n1,6,1,a\n')
+
+    def test_told(self):
+        path = self.path('empty.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(self.rows)
+        roles = (path, '--time', 't', '--entry', 'e', '--status', 'st', '--event', '1')
+        for command in (('km',), ('cif',), ('cox', '--covariates', 'g'), ('cox', 'penalised', '--covariates', 'g', '--folds', '0')):
+            words = [word for word in command if not word.startswith('-')][:2 if 'penalised' in command else 1]
+            data = self.json(*words, *roles, *command[len(words):])
+            self.assertEqual([n['message'] for n in data['notices'] if n['subject'] == 'entry'],
+                             ['2 rows are left out: their entry and their end are the same time up to rounding.'], command)
+
+    def test_nothing_else(self):
+        path = self.path('empty.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('e,t,st\n3,3.00000000001,1\n2.0000000001,2.0000000002,1\n')
+        done = run('km', path, '--time', 't', '--entry', 'e', '--status', 'st', '--event', '1')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('the entry and the end are the same time', done.stderr)
+
+
+class Units(Case):
+    def test_unreadable(self):
+        for scale, word in ((1e-6, 'more'), (1, None), (1e7, 'less')):
+            path = self.path('units.csv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write('t,st,x\n' + ''.join(f'{i + 1},1,{(i * 7 % 40) * scale!r}\n' for i in range(40)))
+            data = self.json('cox', path, '--time', 't', '--status', 'st', '--event', '1', '--covariates', 'x')
+            said = [n['message'] for n in data['notices'] if n['message'].startswith('One unit of')]
+            self.assertEqual(len(said), word is not None, said)
+            if word:
+                self.assertIn(f'far {word} than its values differ by', said[0])
+
+
 class Adjusted(Case):
     def test_adjusted(self):
         # survexp (~ 1, pbc with edema = 0, ratetable = coxph (Surv (time, status == 2) ~ age + log (bili) + factor (edema) + albumin))
         data = self.json('cox', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--covariates',
                          'age,log(bili),factor(edema),albumin', '--adjusted-by', 'edema', '--adjusted-at', '1826.25')['result']
         differences, data = data['differences'], data['adjusted']
-        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == '0' and t <= 5 * 365.25][-1]
+        first = [s for g, t, s in zip(data['group'], data['time'], data['survival']) if g == 'edema = 0' and t <= 5 * 365.25][-1]
         self.assertAlmostEqual(first, .7163541, places=6)
         self.assertEqual(data['at_risk'][0], 354)
-        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == '0' and t <= 5 * 365.25)
+        last = max(i for i, (g, t) in enumerate(zip(data['group'], data['time'])) if g == 'edema = 0' and t <= 5 * 365.25)
         self.assertAlmostEqual(data['se'][last], .02479037, places=7)
         self.assertLess(data['lower'][last], data['survival'][last])
-        self.assertEqual(list(zip(differences['group'], differences['reference'])), [('0.5', '0'), ('1', '0'), ('1', '0.5')])
+        self.assertEqual(list(zip(differences['group'], differences['reference'])), [('edema = 0.5', 'edema = 0'), ('edema = 1', 'edema = 0'), ('edema = 1', 'edema = 0.5')])
         self.assertAlmostEqual(differences['se'][1], .08544191, places=7)
         self.assertLess(differences['upper'][1], 0)
         path = self.path('differences.csv')
@@ -2029,7 +2159,7 @@ class Scores(Case):
         rows = list(csv.DictReader(done.stdout.splitlines()))
         self.assertAlmostEqual(float(rows[0]['das28_crp']), 5.491613, 6)
         self.assertEqual([row['das28_crp_band'] for row in rows], ['high', 'moderate', '', ''])
-        for part in ('2 of 4 rows', 'less than at the visit before at 1', 'is missing: 1', 'out of its range, 0 to 28: 1'):
+        for part in ('2 of 4 rows', 'less than at the visit before at 1', 'is missing: 1 (row 3)', 'out of its range, 0 to 28: 1 (row 4)'):
             self.assertIn(part, done.stderr)
         data = self.json(*self.DAS, '--file', path, 'tjc28=tjc', 'crp=crp:mg/dL', '-o', self.path('out.csv'))
         self.assertEqual((data['rows'], data['computed'], [reason['rows'] for reason in data['reasons']]), (4, 2, [1, 1]))
@@ -2580,6 +2710,27 @@ class Parametric(Case):
         names |= set(self.json('turnbull', path, *ends)['result']['groups'][0])
         self.assertEqual(sorted(names - words), [])
 
+class WithoutEnd(Case):
+    def test_shape(self):
+        # with late entry the likelihood of a generalised gamma rises as Q falls without end (R's optim () finds -54.97 at
+        # -2, -53.41 at -4 and -51.79 at -10), which the model without covariates meets before the one with them begins
+        rows = ('t,d,e'
+                ' 1,1,0.10 1,0,0.41 21,1,9.10 1,0,0.03 7,0,2.77 8,1,1.19 5,1,0.64 4,1,0.86'
+                ' 6,1,0.98 5,0,1.65 2,1,0.90 9,1,5.92 5,1,2.70 2,0,1.15 2,1,0.96 2,0,1.27'
+                ' 2,0,0.78 2,1,0.42 1,1,0.03 5,1,3.23 2,0,0.55 7,0,2.27 2,1,0.31 3,1,1.55'
+                ' 2,1,0.97 6,1,1.93 11,0,5.93 10,0,5.18 5,0,1.37 6,0,2.57 10,1,3.86 5,0,3.21'
+                ' 1,1,0.05 1,1,0.35 13,0,6.72 2,1,1.06 2,0,0.58 1,0,0.07 1,1,0.09 1,1,0.69')
+        path = self.path('without-end.csv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('\n'.join(rows.split()) + '\n')
+        done = run('parametric', path, '--time', 't', '--status', 'd', '--event', '1', '--entry', 'e',
+                   '--distribution', 'generalized-gamma')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Q', done.stderr)
+        self.assertIn('moves away from 0 without end', done.stderr)
+        self.assertNotIn('steps', done.stderr)
+
+
 class Design(Case):
     def test_log_rank(self):
         # rpact::getSampleSizeSurvival (alpha = .05, sided = 2, beta = .2, hazardRatio = .65, lambda2 = log (2)/18,
@@ -2592,6 +2743,57 @@ class Design(Case):
         self.assertEqual(len(data['curve']), 64)
         powers = [point['power'] for point in data['curve']]
         self.assertEqual(powers, sorted(powers))
+
+    def test_non_inferiority(self):
+        # R: z <- qnorm (.975) + qnorm (.8); 4 * z^2 / (log (.8 / 1.3)^2 * .5), of a covariate with the deviation .5
+        data = self.json('design', 'cox', '--hazard-ratio', '.8', '--margin', '1.3', '--event-share', '.5', '--sd', '.5')
+        self.near(data['result']['size'], 266.3822054871315)
+        self.assertIn('Non-inferiority is shown when the 95% confidence interval excludes the margin of 1.3. The test is '
+                      'one-sided at a level of 2.5%', data['result']['methods'])
+        # the hazard ratio that so many can show
+        data = self.json('design', 'cox', '--question', 'effect', '--n', '266.3822054871315', '--margin', '1.3',
+                         '--event-share', '.5', '--sd', '.5')['result']
+        self.assertAlmostEqual(data['effect'], .8, 9)
+        # R: 2 * power.t.test (delta = .2 + .3, sd = 1, sig.level = .025, power = .8, alternative = 'one.sided')$n
+        data = self.json('design', 'means', '--difference', '.2', '--margin', '.3')['result']
+        self.assertAlmostEqual(data['size'], 127.53152744969218, 6)
+        self.assertEqual(self.json('design', 'means', '--difference', '0', '--margin', '.5')['result']['n'],
+                         self.json('design', 'means', '--difference', '.5')['result']['n'])
+        # R: n <- (z / .1)^2 * (.75 * .25 + .8 * .2); 2 * n / 4 * (1 + sqrt (1 + 4 / (n * .1)))^2
+        data = self.json('design', 'proportions', '--proportion', '.75', '--control-proportion', '.8', '--margin', '.15',
+                         '--continuity')['result']
+        self.near(data['size'], 584.81316240389947)
+        for wrong in (['means', '--difference', '-.5', '--margin', '.4'],
+                      ['cox', '--hazard-ratio', '1.4', '--margin', '1.3', '--event-share', '.5'],
+                      ['cox', '--hazard-ratio', '.8', '--margin', '.7', '--event-share', '.5']):
+            self.assertEqual(run('design', *wrong).returncode, 1)
+        # where there is no margin that is said
+        data = self.json('design', 'one-survival', '--hazard-ratio', '.8', '--margin', '1.3', '--control-median', '10',
+                         '--accrual', '12', '--follow-up', '12')
+        self.assertIn('margin', [notice['subject'] for notice in data['notices']])
+
+    def test_centres(self):
+        # R: de <- 1 + ((.4^2 + 1) * 20 - 1) * .03; 4 * z^2 / log (.7 / 1.2)^2 / .6 * de
+        data = self.json('design', 'log-rank', '--hazard-ratio', '.7', '--margin', '1.2', '--event-share', '.6',
+                         '--centre-size', '20', '--centre-variation', '.4', '--correlation', '.03')
+        result = data['result']
+        self.near(result['design-effect'], 1.666)
+        self.near(result['size'], 300.06788780030473)
+        self.assertEqual((result['n'], result['centres'], result['control-centres']), (302, 8, 8))
+        self.assertIn('centre-size', [notice['subject'] for notice in data['notices']])
+        # exact tests of one arm have none, and neither show nor claim one
+        data = self.json('design', 'one-proportion', '--proportion', '.5', '--control-proportion', '.3', '--centre-size', '10',
+                         '--correlation', '.05')
+        self.assertEqual(data['result']['design-effect'], 1)
+        self.assertNotIn('design effect', data['result']['methods'])
+        self.assertIn('centre-size', [notice['subject'] for notice in data['notices']])
+
+    def test_subjects_stay(self):
+        # R: pnorm (sqrt (368 * .6 * .5 / 2.25) * abs (log (.7)) - qnorm (.975)): 368, not what whole arms would come to
+        data = self.json('design', 'log-rank', '--question', 'power', '--n', '368', '--ratio', '.5', '--hazard-ratio', '.7',
+                         '--event-share', '.6')['result']
+        self.assertEqual((data['n'], data['experimental'], data['control']), (368, 122, 246))
+        self.near(data['power'], .70486972500812373)
 
     def test_two_stage(self):
         # Simon 1989, table 1
@@ -2809,10 +3011,10 @@ class Comparison(Case):
                     for patients in [list(csv.DictReader(file))] for trt in '12'}
         data = self.json('table1', *self.PBC, '--group', 'trt', '--variables', 'age,sex,chol', '--means', 'age')['result']
         rows = {(c['characteristic'], c['level'], c['group']): c for c in data['characteristics']}
-        self.near(rows[('age', None, '1')]['mean'], statistics.mean(ages['1']))
-        self.near(rows[('age', None, '2')]['sd'], statistics.stdev(ages['2']))
-        self.near(rows[('age', None, '2')]['q1'], statistics.quantiles(ages['2'], n=4, method='inclusive')[0])
-        self.assertEqual((rows[('sex', 'm', '1')]['n'], rows[('chol', None, 'All')]['missing']), (21, 28))
+        self.near(rows[('age', None, 'trt = 1')]['mean'], statistics.mean(ages['1']))
+        self.near(rows[('age', None, 'trt = 2')]['sd'], statistics.stdev(ages['2']))
+        self.near(rows[('age', None, 'trt = 2')]['q1'], statistics.quantiles(ages['2'], n=4, method='inclusive')[0])
+        self.assertEqual((rows[('sex', 'm', 'trt = 1')]['n'], rows[('chol', None, 'All')]['missing']), (21, 28))
         self.assertEqual((data['rows'], data['used'], data['filtered']), (418, 312, 106))
         done = run('table1', *self.PBC, '--group', 'trt', '--tests')
         self.assertIn('21 (13.3%)', done.stdout)

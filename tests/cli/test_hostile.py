@@ -81,6 +81,17 @@ class Files(Case):
                    '--landscape')
         self.assertIn('1 trial was read; records left out: 1.', done.stdout + done.stderr)
 
+    def test_odd_lines_of_trials(self):
+        """Tables of AACT: a row with too many cells, a number that is there twice, and a quotation mark that swallows the rest"""
+        os.mkdir(self.path('aact'))
+        self.write('aact/studies.txt', 'nct_id|overall_status|phase\nN1|COMPLETED|PHASE1\nN1|COMPLETED|PHASE1\nN2|COMPLETED|PHASE1|x\n'
+                                       'N3|"TERMIN\nATED"|PHASE2\nN4|"COMPLETED|PHASE3\nN5|COMPLETED|PHASE3\n')
+        done = run('trials', self.path('aact'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for words in ('2 trials were read; records left out: 3.', 'line 3: N1 was there before', 'line 4: the row has another number of cells',
+                      'line 7: a quotation mark that opens in this row does not close; this row and all behind it are not read'):
+            self.assertIn(words, done.stdout)
+
     def test_folder_of_trials(self):
         """One file that is none takes no other with it; one that was named and is not there is an error."""
         os.mkdir(self.path('t'))

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_responses.py ENGRAFT-CLI"""
 import os
+import re
 import sys
 import unittest
 
@@ -134,6 +135,66 @@ class WinRatioOfTexts(test_cli.Case):
             done = run('win-ratio', path, *self.ARMS, '--outcome', outcome)
             self.assertEqual(done.returncode, 1, (outcome, done.stdout))
             self.assertIn(words, done.stderr)
+
+
+class NastyData(test_cli.Case):
+    """Figures of one patient, of many rows and of long names, and columns that are empty or say yes."""
+
+    close = OrdinalResponse.close
+
+    def height(self, name):
+        return float(re.search(r'height="([\d.]+)(?:pt)?"', self.read(name)).group(1))
+
+    def test_yes(self):
+        path = self.write('t.csv', 'arm,good,months,goes\n' + ''.join(f'{"AB"[i % 2]},{"yes" if i % 3 else "no"},{i + 1},'
+                                                                     f'{"no" if i % 4 else "yes"}\n' for i in range(20)))
+        result = self.json('response', path, '--response', 'good', '--responses', 'yes', '--group', 'arm')['result']
+        self.assertIn('A 6 of 10', result['sentence'])
+        # nobody responded, and it is said which value is none of the column
+        nobody = self.write('n.csv', 'best\n' + 'SD\n' * 9 + 'PD\n' * 6)
+        result = self.json('response', nobody, '--response', 'best', '--responses', 'CR')['result']
+        self.assertEqual((result['rates'][0]['responded'], result['rates'][0]['n']), (0, 15))
+        self.close(result['rates'][0]['rate_upper'], 100 * 1.959963984540054 ** 2 / (15 + 1.959963984540054 ** 2))
+        self.assertIn('nobody responded', str(result['notices']))
+        self.assertIn('“CR” is no value of “best”', str(result['notices']))
+        result = self.json('swimmer', path, '--duration', 'months', '--ongoing', 'goes', '--ongoing-values', 'yes')['result']
+        self.assertIn('5 go on', result['sentence'])
+
+    def test_empty_column(self):
+        path = self.write('t.csv', 'id,months,relapse,death\n' + ''.join(f'P{i},{i + 3},,{i + 3 if i > 3 else ""}\n' for i in range(6)))
+        result = self.json('swimmer', path, '--subject', 'id', '--duration', 'months', '--events', 'relapse,death')['result']
+        self.assertIn('“relapse” holds no values: nobody has this event', str(result['notices']))
+        refused = run('waterfall', path, '--change', 'relapse')
+        self.assertNotEqual(refused.returncode, 0)
+        self.assertIn('“relapse” holds no values', refused.stderr)
+
+    def test_vague_events(self):
+        events = self.write('e.csv', 'id,term,serious\nA,Rash,yes\nB,Rash,maybe\nB,Fever,no\nC,Fever,\n')
+        result = self.json('adverse-events', events, '--subject', 'id', '--term', 'term', '--serious', 'serious', '--subjects',
+                           self.write('s.csv', 'id,arm\nA,x\nB,x\nC,y\n'), '--arm', 'arm')['result']
+        self.assertIn('2 rows (2, 4): neither yes nor no is said of being serious', str(result['notices']))
+
+    def test_below_zero(self):
+        path = self.write('t.csv', 'id,a,b\n' + ''.join(f'P{i},{-i},{3 - i}\n' for i in range(1, 9)))
+        refused = run('waterfall', path, '--before', 'a', '--after', 'b')
+        self.assertIn('that before is not above zero. Choose a difference instead', refused.stderr)
+        result = self.json('waterfall', path, '--before', 'a', '--after', 'b', '--measure', 'difference')['result']
+        self.assertIn('8 patients', result['sentence'])
+
+    def test_heights(self):
+        # what nobody gave a height has what its rows need; a height that was asked for is kept, and told of
+        path = self.write('t.csv', 'study,e,n\n' + ''.join(f'Study {i},{i % 9},{20 + i}\n' for i in range(60)))
+        arguments = ['meta', path, '--study', 'study', '--events', 'e', '--total', 'n']
+        for options, least, most, said in (([], 600, 2000, ''), (['--height', '100'], 283, 284, 'it needs a height of')):
+            done = run(*arguments, *options, '-o', self.path('f.svg'))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertTrue(least <= self.height('f.svg') <= most, self.height('f.svg'))
+            self.assertIn(said, done.stderr)
+
+    def test_long_flow(self):
+        path = self.write('t.csv', 'a,b\n' + ''.join(f'x,A status that is called by a long name indeed {i % 20}\n' for i in range(90)))
+        self.assertEqual(run('flow', path, '--first', 'a', '--second', 'b', '-o', self.path('f.svg')).returncode, 0)
+        self.assertGreater(self.height('f.svg'), 500)
 
 
 if __name__ == '__main__':

@@ -140,14 +140,14 @@ class Words(test_cli.Case):
         for command in (['cox'], ['csc', '--other', '0'], ['cox', 'penalised']):
             done = run(*command, path, *self.ROLES, '--covariates', 'resp,g')
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn('resp=yes', done.stdout)
+            self.assertIn('resp: yes', done.stdout)
             self.assertNotIn('true', done.stdout)
         self.assertIn('resp: yes (to no)', run('cif', path, *self.ROLES, '--other', '0', '--covariates', 'resp,g').stdout)
         # what was said of true and false before holds still
         for level in ('true', 'yes'):
             done = run('cox', path, *self.ROLES, '--covariates', 'resp', '--reference', f'resp={level}', '--predict', f'resp={level}')
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn('resp=no', done.stdout)
+            self.assertIn('resp: no', done.stdout)
 
     def test_separation_under_a_penalty(self):
         rows = [(t, int(t % 4 and t % 3), 'ab'[t % 4 == 0], t * 13 % 17) for t in range(1, 61)]
@@ -155,7 +155,7 @@ class Words(test_cli.Case):
                                                           [(t, int(bool(s)), g, x) for t, s, g, x in rows]))
         done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'g,x')
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn('“g=b” separates completely', done.stdout)
+        self.assertIn('“g: b” separates completely', done.stdout)
         self.assertIn('rests on the penalty', done.stdout)
         done = run('cox', 'penalised', path, *self.ROLES, '--covariates', 'x')
         self.assertNotIn('separates', done.stdout)
@@ -220,7 +220,7 @@ class Report(test_cli.Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         text = self.read('predicted.html')
         self.assertRegex(text, r'Predicted incidence of “relapse”, by the model of Fine and Gray\. z1=20,z3=0: \d+% at')
-        for words in ('Disease code: 3 (to 2)', 'Age, spline 2', 'z1=45,z3=1,group=3', 'Predicted incidences have intervals'):
+        for words in ('Disease code: AML, high risk (to AML, low risk)', 'Age, spline 2', 'z1=45,z3=1,group=3', 'Predicted incidences have intervals'):
             self.assertIn(words, text)
 
     def test_forest(self):
@@ -228,7 +228,7 @@ class Report(test_cli.Case):
         done = run('run', self.project('forest'), '--report', path)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(self.read('forest.html'), r'Subdistribution hazard ratios of “relapse”, by the model of Fine and Gray\..*'
-                                                   r'Disease code: 3 \(to 2\): \d')
+                                                   r'Disease code: AML, high risk \(to AML, low risk\): \d')
 
     def test_on_paper(self):
         path = self.path('predicted.pdf')
@@ -239,7 +239,7 @@ class Report(test_cli.Case):
         if not shutil.which('pdftotext'):
             self.skipTest('pdftotext is not there')
         text = subprocess.run(['pdftotext', path, '-'], capture_output=True, text=True, encoding='utf-8', check=True).stdout
-        for words in ('Predicted cumulative incidence (%)', 'z1=20,z3=0', 'Disease code: 3 (to 2)', 'Age, spline 2'):
+        for words in ('Predicted cumulative incidence (%)', 'z1=20,z3=0', 'Disease code: AML, high risk (to AML, low risk)', 'Age, spline 2'):
             self.assertIn(words, text)
 
 

@@ -251,16 +251,16 @@ test_pseudo_means (void)
           time[i] = g_rand_int_range (random, 1, 21);
           event[i] = g_rand_int_range (random, 0, 2);
         }
-      g_assert_cmpint (eg_pseudo_means (time, event, n, tau, values, &mean), ==, EG_OK);
+      g_assert_cmpint (eg_pseudo_means (time, event, n, tau, values, &mean, NULL, NULL), ==, EG_OK);
       check_near (mean, area_without (time, event, n, -1, tau), 1e-12);
       for (int i = 0; i < n; i++)
         check_near (values[i], n * mean - (n - 1) * area_without (time, event, n, i, tau), 1e-10);
     }
   memset (event, 1, sizeof event);
-  g_assert_cmpint (eg_pseudo_means (time, event, 59, 10, values, &mean), ==, EG_OK);
+  g_assert_cmpint (eg_pseudo_means (time, event, 59, 10, values, &mean, NULL, NULL), ==, EG_OK);
   for (int i = 0; i < 59; i++)
     check_near (values[i], MIN (time[i], 10), 1e-11);
-  g_assert_cmpint (eg_pseudo_means (time, event, 1, 10, values, &mean), ==, EG_BAD_INPUT);
+  g_assert_cmpint (eg_pseudo_means (time, event, 1, 10, values, &mean, NULL, NULL), ==, EG_BAD_INPUT);
 }
 
 /* Times that differ by a rounding error are one, as everywhere else: here days in years, some of them reached by adding up. */
@@ -279,8 +279,8 @@ test_pseudo_near_ties (void)
     }
   for (double tau = 5; tau < 13; tau += 3.5)
     {
-      g_assert_cmpint (eg_pseudo_means (time, event, 60, tau, values, &mean), ==, EG_OK);
-      g_assert_cmpint (eg_pseudo_means (near, event, 60, tau, of_near, &mean_of_near), ==, EG_OK);
+      g_assert_cmpint (eg_pseudo_means (time, event, 60, tau, values, &mean, NULL, NULL), ==, EG_OK);
+      g_assert_cmpint (eg_pseudo_means (near, event, 60, tau, of_near, &mean_of_near, NULL, NULL), ==, EG_OK);
       check_near (mean_of_near, mean, 1e-8);
       for (int i = 0; i < 60; i++)
         check_near (of_near[i], values[i], 1e-6);

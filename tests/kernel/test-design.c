@@ -156,6 +156,11 @@ test_proportions (void)
   check_near (eg_proportions_power (&test, eg_proportions_size (&test, .85)), .85, 1e-12);
   /* (1.96 + 1.0364)^2 (.16/2 + .16)/.01 a control */
   check_near (eg_proportions_size (&test, .85) / 3, 8.978396 * .24 / .01, 2e-4);
+  /* of non-inferiority the correction goes by the distance from the margin, also where the new arm is worse; R:
+   * n <- ((qnorm (.975) + qnorm (.8)) / .1)^2 * (.75 * .25 + .8 * .2); 2 * n / 4 * (1 + sqrt (1 + 4 / (n * .1)))^2 */
+  test = (EgProportionsTest) { .75, .8, .15, 1, .05, 2, 1 };
+  check_near (eg_proportions_size (&test, .8), 584.81316240389947, 1e-12);
+  check_near (eg_proportions_power (&test, 584.81316240389947), .8, 1e-12);
 }
 
 static double

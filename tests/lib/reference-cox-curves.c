@@ -35,7 +35,8 @@ check_hazard (const Entry   *entry,
           const char *name = engraft_cox_fit_get_stratum (fit, s), *wanted = json_array_get_string_element (strata, i);
           const char *level = strrchr (name, '='), *wanted_level = strrchr (wanted, '=');
 
-          if (g_str_equal (level ? level + 1 : name, wanted_level ? wanted_level + 1 : wanted))
+          if (is_called (name, wanted_level ? wanted_level + 1 : wanted)
+              || g_str_equal (level ? level + 1 : name, wanted_level ? wanted_level + 1 : wanted))
             stratum = s;
         }
       step = eg_cox_baseline_find (&base, stratum, element (times, i));

@@ -262,19 +262,27 @@ make_fit (const Entry            *entry,
   return g_steal_pointer (&fit);
 }
 
+gboolean
+is_called (const char *group,
+           const char *level)
+{
+  const char *is = strstr (group, " = ");
+
+  return g_str_equal (group, level) || (is && g_str_equal (is + strlen (" = "), level));
+}
+
 /* “group=ALL” is the group “ALL”; “(all)” the only one */
 guint
 find_group (EngraftSurvivalFit *fit,
             const char         *name)
 {
-  for (guint i = 0; i < engraft_survival_fit_get_n_curves (fit); i++)
-    {
-      const char *group = engraft_survival_curve_get_name (engraft_survival_fit_get_curve (fit, i));
-      const char *level = strchr (name, '=');
+  const char *level = strchr (name, '=');
+  guint found = engraft_survival_fit_find_curve (fit, name);
 
-      if (g_str_equal (group, name) || (level && g_str_equal (group, level + 1)))
-        return i;
-    }
+  if (found == G_MAXUINT && level)
+    found = engraft_survival_fit_find_curve (fit, level + 1);
+  if (found != G_MAXUINT)
+    return found;
   g_assert_cmpuint (engraft_survival_fit_get_n_curves (fit), ==, 1);
 
   return 0;

@@ -114,9 +114,10 @@ static int
 find_risk_group (EngraftCumulativeIncidence *result,
                  const char                 *name)
 {
-  for (guint i = 0; i < engraft_cumulative_incidence_get_n_groups (result); i++)
-    if (g_str_equal (engraft_cumulative_incidence_get_group (result, i), name))
-      return i;
+  guint found = engraft_survival_data_find_group (engraft_cumulative_incidence_get_data (result), name);
+
+  if (found != G_MAXUINT)
+    return found;
 
   return engraft_cumulative_incidence_get_n_groups (result) == 1 ? 0 : -1;
 }

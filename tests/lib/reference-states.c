@@ -124,7 +124,7 @@ check_occupation (const Entry            *entry,
     for (guint state = 0; state < 3; state++)
       {
         const char *stratum = json_array_get_string_element (json_object_get_array_member (at, "strata"), i);
-        guint group = g_str_equal (engraft_state_occupation_get_group (result, 0), strchr (stratum, '=') + 1) ? 0 : 1;
+        guint group = is_called (engraft_state_occupation_get_group (result, 0), strchr (stratum, '=') + 1) ? 0 : 1;
         double se, p = engraft_step_curve_get_estimate (engraft_state_occupation_get_curve (result, group, state),
                                                         element (times, i), &se, NULL, NULL);
 
@@ -327,7 +327,7 @@ run_mean_count (const Entry *entry)
   g_autoptr(EngraftValueCoding) treat =
     engraft_value_coding_new (engraft_table_find_column (entry->table, "treat"), NULL, n, 2);
   g_autofree guint32 *ids = g_new (guint32, n);
-  guint n_ids = engraft_value_coding_number (engraft_table_find_column (entry->table, "id"), NULL, n, ids);
+  guint n_ids = engraft_value_coding_number (engraft_table_find_column (entry->table, "id"), NULL, n, ids, NULL);
   JsonObject *strata = object_member (entry->result, "strata");
   g_autoptr(GList) names = json_object_get_members (strata);
   EgStateCurve curves[2];

@@ -246,6 +246,15 @@ run_weights (const Entry *entry)
 
 /* ---- pairs ---- */
 
+/* “1” of “ph.ecog = 1” */
+static const char *
+value_of (const char *group)
+{
+  const char *sign = g_strrstr (group, " = ");
+
+  return sign ? sign + strlen (" = ") : group;
+}
+
 static void
 check_pairs (const Entry        *entry,
              EngraftSurvivalFit *fit,
@@ -265,11 +274,12 @@ check_pairs (const Entry        *entry,
         n_expected += !isnan (p);
         for (guint row = 0; !isnan (p) && row < engraft_table_get_n_rows (table); row++)
           {
-            g_autofree char *a = engraft_column_dup_cell (engraft_table_find_column (table, "group"), row);
-            g_autofree char *b = engraft_column_dup_cell (engraft_table_find_column (table, "other"), row);
+            g_autofree char *left = engraft_column_dup_cell (engraft_table_find_column (table, "group"), row);
+            g_autofree char *right = engraft_column_dup_cell (engraft_table_find_column (table, "other"), row);
+            const char *a = value_of (left), *b = value_of (right);
             const char *x = json_array_get_string_element (rows, i), *y = json_array_get_string_element (columns, j);
 
-            if (!(g_str_equal (a, x) && g_str_equal (b, y)) && !(g_str_equal (a, y) && g_str_equal (b, x)))
+            if (!(is_called (a, x) && is_called (b, y)) && !(is_called (a, y) && is_called (b, x)))
               continue;
             check (entry, method, column_of (table, "p_adjusted")[row], p);
             n_found++;

@@ -57,6 +57,8 @@ EngraftTable *add_numbers (EngraftTable *table, const char *name, const double *
 const double *column_of (EngraftTable *table, const char *name);
 EngraftTable *import (const char *folder, const char *data_set, GError **error);
 EngraftSurvivalFit *make_fit (const Entry *entry, EngraftSurvivalOptions *options, EngraftTable *table, const char *weight);
+/* whether a result calls a group of R’s so: “1” may be “sex = 1” */
+gboolean is_called (const char *group, const char *level);
 guint find_group (EngraftSurvivalFit *fit, const char *name);
 
 /* reference-curves.c */

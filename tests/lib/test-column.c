@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-row.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -14,6 +15,81 @@ numbers (const char        *name,
          gsize              n)
 {
   return engraft_column_new_numbers (name, type, g_bytes_new (values, n * sizeof *values));
+}
+
+/* TEXTS: values with “|” between them; names as NAMES, and words beside the column as WORDS */
+static void
+check_names (const char        *name,
+             EngraftColumnType  type,
+             const char        *label,
+             const char        *description,
+             const char        *texts,
+             const char        *names,
+             const char        *words)
+{
+  const double nothing = NAN;
+  const guint32 no_code = ENGRAFT_NO_CODE;
+  gboolean coded = type == ENGRAFT_COLUMN_CATEGORY || type == ENGRAFT_COLUMN_TEXT;
+  g_autoptr(EngraftColumn) plain = coded ? engraft_column_new_codes (name, type, g_bytes_new (&no_code, sizeof no_code),
+                                                                     engraft_string_pool_new (), NULL)
+                                         : numbers (name, type, &nothing, 1);
+  g_autoptr(EngraftColumn) column = engraft_column_describe (plain, label, NULL, description);
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func (g_free), made = NULL, beside = NULL;
+  g_auto(GStrv) parts = g_strsplit (texts, "|", 0);
+  g_autofree char *joined = NULL, *joined_words = NULL;
+
+  for (guint i = 0; parts[i]; i++)
+    g_ptr_array_add (levels, g_strdup (parts[i]));
+  made = engraft_group_names_new (column, levels);
+  beside = engraft_group_words_new (column, levels);
+  for (guint i = 0; i < levels->len; i++)
+    g_assert_cmpuint (engraft_group_names_find (made, levels, parts[i]), ==, i);
+  g_ptr_array_add (made, NULL);
+  g_ptr_array_add (beside, NULL);
+  joined = g_strjoinv ("|", (char **) made->pdata);
+  joined_words = g_strjoinv ("|", (char **) beside->pdata);
+  g_assert_cmpstr (joined, ==, names);
+  g_assert_cmpstr (joined_words, ==, words);
+}
+
+static void
+test_group_names (void)
+{
+  const char *long_label = "Histological stage of the disease at entry";
+
+  check_names ("stage", ENGRAFT_COLUMN_INTEGER, NULL, NULL, "1|2", "stage = 1|stage = 2", "1|2");
+  check_names ("stage", ENGRAFT_COLUMN_INTEGER, "Stage", NULL, "1|2", "Stage = 1|Stage = 2", "1|2");
+  check_names ("stage", ENGRAFT_COLUMN_INTEGER, long_label, NULL, "1|2", "stage = 1|stage = 2", "1|2");
+  check_names ("group", ENGRAFT_COLUMN_CATEGORY, NULL, NULL, "1|2", "group 1|group 2", "1|2");
+  check_names ("dose", ENGRAFT_COLUMN_NUMBER, NULL, NULL, "-0.5|2.5", "dose = -0.5|dose = 2.5", "-0.5|2.5");
+  /* what the description says of codes, if it says something of each */
+  check_names ("sex", ENGRAFT_COLUMN_INTEGER, NULL, "1: male; 2: female", "1|2", "male|female", "male|female");
+  check_names ("sex", ENGRAFT_COLUMN_INTEGER, NULL, "1: male", "1|2", "sex = 1|sex = 2", "1|2");
+  check_names ("cmv", ENGRAFT_COLUMN_CATEGORY, NULL, "0 = no, 1 = yes", "0|1", "cmv = no|cmv = yes", "no|yes");
+  check_names ("cmv", ENGRAFT_COLUMN_LOGICAL, NULL, NULL, "false|true", "cmv = false|cmv = true", "false|true");
+  /* texts as they are, but for numbers among them */
+  check_names ("arm", ENGRAFT_COLUMN_CATEGORY, NULL, NULL, "placebo|2 mg|no", "placebo|2 mg|no", "placebo|2 mg|no");
+  check_names ("grade", ENGRAFT_COLUMN_TEXT, NULL, NULL, "1|2|unknown", "grade = 1|grade = 2|unknown", "1|2|unknown");
+}
+
+static void
+test_group_found (void)
+{
+  const char *names[] = { "stage = 1", "stage = 2" }, *levels[] = { "1", "2" };
+  g_autoptr(GPtrArray) a = g_ptr_array_new (), b = g_ptr_array_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_ptr_array_add (a, (char *) names[i]);
+      g_ptr_array_add (b, (char *) levels[i]);
+    }
+  g_assert_cmpuint (engraft_group_names_find (a, b, "stage = 2"), ==, 1);
+  g_assert_cmpuint (engraft_group_names_find (a, b, "2"), ==, 1);
+  /* of data in which the column was called differently */
+  g_assert_cmpuint (engraft_group_names_find (a, b, "Stadium = 2"), ==, 1);
+  g_assert_cmpuint (engraft_group_names_find (a, b, "3"), ==, G_MAXUINT);
+  g_assert_cmpuint (engraft_group_names_find (a, b, ""), ==, G_MAXUINT);
+  g_assert_cmpuint (engraft_group_names_find (a, b, NULL), ==, G_MAXUINT);
 }
 
 static void
@@ -195,6 +271,8 @@ main (int    argc,
   g_test_add_func ("/column/levels", test_levels);
   g_test_add_func ("/table", test_table);
   g_test_add_func ("/format/dates", test_dates);
+  g_test_add_func ("/column/group-names", test_group_names);
+  g_test_add_func ("/column/group-found", test_group_found);
   g_test_add_func ("/format/exact", test_exact);
   g_test_add_func ("/format/screen", test_screen);
   g_test_add_func ("/format/screen-number", test_screen_number);

@@ -195,7 +195,7 @@ test_adjusted (void)
   fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
   g_assert_cmpuint (engraft_cox_fit_get_n_adjusted (fit), ==, 3);
   g_assert_cmpstr (engraft_cox_fit_get_adjusted_title (fit), ==, "Oedema");
-  g_assert_cmpstr (engraft_cox_fit_get_adjusted_name (fit, 1), ==, "0.5");
+  g_assert_cmpstr (engraft_cox_fit_get_adjusted_name (fit, 1), ==, "untreated or successfully treated");
   for (guint i = 0; i < 3; i++)
     for (guint t = 0; t < 3; t++)
       g_assert_cmpfloat (fabs (engraft_cox_fit_get_adjusted (fit, i, times[t], NULL, NULL) - expected[i][t]), <, 1e-6);
@@ -580,7 +580,7 @@ test_titles (void)
     const char *name, *title;
   } expected[] = {
     { "disease=AML, low risk", "Disease: AML, low risk" }, { "disease=AML, high risk", "Disease: AML, high risk" },
-    { "z8=1", "FAB grade 4 or 5: 1" }, { "z1", "Age" }, { "z2", "Age of donor" }, { "z1:z2", "Age × Age of donor" },
+    { "z8=1", "FAB grade 4 or 5: FAB grade 4 or 5 and AML" }, { "z1", "Age" }, { "z2", "Age of donor" }, { "z1:z2", "Age × Age of donor" },
   };
   g_autoptr(EngraftProject) project = open_example ("bmt");
   EngraftAnalysis *analysis = find (project, "cox-1");

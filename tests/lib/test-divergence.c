@@ -336,7 +336,7 @@ test_weighting (void)
     g_assert_true (engraft_column_is_missing (engraft_table_get_column (effect, i), 0));
   /* the groups are compared all the same by what has an answer */
   g_assert_false (engraft_column_is_missing (engraft_table_find_column (effect, "p"), 1));
-  g_assert_true (has_notice (engraft_weighting_get_notices (result), "“1” to “0”", "no finite estimate"));
+  g_assert_true (has_notice (engraft_weighting_get_notices (result), "“exposed = 1” to “exposed = 0”", "no finite estimate"));
 }
 
 int

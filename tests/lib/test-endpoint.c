@@ -291,7 +291,7 @@ test_neda (void)
   expect_notice (four, "was not checked");
 }
 
-/* limits: three counts in a row, seven days apart, and titres three months apart */
+/* limits: three counts in a row, and titres three months apart */
 static void
 test_limits (void)
 {
@@ -299,7 +299,7 @@ test_limits (void)
                                "1,14,0.9,40,\n1,17,1,45,\n1,18,1,50,\n1,95,1,50,40\n1,102,1,50,40\n";
   const char * const names[] = { "neutrophil-engraftment", "platelet-engraftment", "ana-seronegative" };
   const char * const days[] = { "12", "12", "12" };
-  const char * const confirmed[] = { "14", "18", "102" };
+  const char * const confirmed[] = { "14", "14", "102" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -311,6 +311,74 @@ test_limits (void)
       expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_EVENTS, 0, "date", days[i]);
       expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_EVENTS, 0, "conf_date", confirmed[i]);
     }
+}
+
+/* A has high counts before the treatment empties the marrow, and is given platelets on days 12, 13 and 15; the counts of B never
+ * fall. */
+static void
+test_recovery (void)
+{
+  static const char counts[] = "id,day,ANC,PLT,PLT_TRANSFUSION\nA,0,3,90,0\nA,1,2,80,0\nA,2,1,70,0\nA,8,0.1,9,1\nA,9,0.1,12,1\nA,10,0.2,30,0\n"
+                               "A,11,0.5,25,0\nA,12,0.7,22,0\nA,13,0.6,21,0\nA,14,1,20,0\nA,15,1,24,0\nA,16,1,24,0\nA,17,1,30,0\n"
+                               "A,18,2,40,0\nA,19,2,50,0\nB,0,3,90,\nB,5,2,80,\nB,9,2,80,\n";
+  const char * const names[] = { "neutrophil-engraftment", "platelet-engraftment" };
+  const char * const days[] = { "11", "17" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      EngraftVisitOptions *columns = engraft_visit_options_new ();
+      g_autoptr(EngraftEndpoint) endpoint = NULL;
+      g_autofree char *methods = NULL;
+
+      g_object_set (columns, "subject", "id", "date", "day", NULL);
+      endpoint = derive (names[i], counts, NULL, columns);
+      methods = engraft_endpoint_dup_methods (endpoint);
+      expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "AVAL", days[i]);
+      expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "CNSR", "0");
+      expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "CNSR", "1");
+      expect_notice (endpoint, "1 subject was beyond the limit at every visit");
+      g_assert_nonnull (strstr (methods, "at 3 visits after each other"));
+      g_assert_true ((strstr (methods, "no PLT_TRANSFUSION on the day and in the 7 days before") != NULL) == (i == 1));
+    }
+}
+
+/* what the visits do not tell of is told; transfusions long before the start count too, when days are given as rows */
+static void
+test_transfusions (void)
+{
+  static const char wide[] = "id,day,PLT\n1,0,9\n1,1,30\n1,2,30\n1,3,30\n";
+  static const char rows[] = "id,day,what,value,start\n1,-3,PLT_TRANSFUSION,1,0\n1,-1,PLT_TRANSFUSION,0,0\n1,0,PLT,9,0\n1,1,PLT,30,0\n"
+                             "1,2,PLT,30,0\n1,3,PLT,30,0\n1,4,PLT,30,0\n1,5,PLT,30,0\n1,6,PLT,30,0\n1,7,PLT,30,0\n";
+
+  for (guint i = 0; i < 2; i++)
+    {
+      EngraftVisitOptions *columns = engraft_visit_options_new ();
+      g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+      g_object_set (columns, "subject", "id", "date", "day", NULL);
+      if (i == 1)
+        g_object_set (columns, "measure", "what", "value", "value", "start", "start", NULL);
+      endpoint = derive ("platelet-engraftment", i == 0 ? wide : rows, NULL, columns);
+      expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "AVAL", i == 0 ? "1" : "5");
+      if (i == 0)
+        expect_notice (endpoint, "do not tell of PLT_TRANSFUSION");
+    }
+}
+
+/* a change in percent of 0 is none */
+static void
+test_share_of_nothing (void)
+{
+  EngraftVisitOptions *columns = engraft_visit_options_new ();
+  g_autoptr(EngraftEndpoint) endpoint = NULL;
+
+  g_object_set (columns, "subject", "id", "date", "day", NULL);
+  endpoint = derive ("{\"format\":\"engraft-endpoint-1\",\"code\":\"X\",\"title\":\"X\",\"components\":[{\"kind\":\"limit\",\"measure\":\"V\","
+                     "\"quantity\":\"percent\",\"comparison\":\"above\",\"limit\":10}]}",
+                     "id,day,V\nA,0,0\nA,9,5\nB,0,10\nB,9,12\n", NULL, columns);
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 0, "CNSR", "1");
+  expect_cell (endpoint, ENGRAFT_ENDPOINT_TABLE_TIMES, 1, "CNSR", "0");
+  expect_notice (endpoint, "the reference of 1 subject is 0");
 }
 
 /* A: all at once at 90 only; B: never at once; C: one measure is missing when the others hold. */
@@ -368,11 +436,14 @@ test_each_definition (void)
                                  "B,0,0,5,0\nB,90,0,2.5,0\n", { 180, -1 }, { 180, 90 } },
     { "crohn-cdai-remission", "id,day,CDAI\nA,0,320\nA,90,149.9\nB,0,300\nB,90,150\n", { 90, -1 }, { 90, 90 } },
     { "crohn-healing", "id,day,SES_CD\nA,0,12\nA,180,2\nA,365,0\nB,0,9\nB,365,1\n", { 365, -1 }, { 365, 365 } },
-    /* CDAI is low again after 90 days without treatment; of B it rises */
-    { "crohn-sustained-remission", "id,day,CDAI,TREATMENT\nA,0,300,1\nA,90,120,0\nA,185,100,0\nB,0,300,0\nB,90,120,0\nB,185,160,0\n",
-      { 90, -1 }, { 90, 185 } },
+    /* CDAI is low again after 90 days without treatment; of B it rises; C is treated between, when CDAI was not taken */
+    { "crohn-sustained-remission", "id,day,CDAI,TREATMENT\nA,0,300,1\nA,90,120,0\nA,185,100,0\nB,0,300,0\nB,90,120,0\nB,185,160,0\n"
+                                   "C,0,300,1\nC,90,120,0\nC,130,,1\nC,185,100,0\n", { 90, -1, -1 }, { 90, 185, 185 } },
     { "crohn-astic", "id,day,CDAI,TREATMENT,ENDOSCOPIC_ACTIVITY,RADIOLOGIC_ACTIVITY\nA,0,300,1,1,1\nA,200,140,0,1,0\n"
-                     "A,365,120,0,0,0\nA,470,110,0,0,0\nB,0,300,1,1,1\nB,365,120,0,0,1\nB,470,120,0,0,1\n", { 365, -1 }, { 365, 470 } },
+                     "A,365,120,0,0,0\nA,470,110,0,0,0\nB,0,300,1,1,1\nB,365,120,0,0,1\nB,470,120,0,0,1\n"
+                     /* treated until day 300, so that three months without it have not passed at 365 */
+                     "C,0,300,1,1,1\nC,300,140,1,0,0\nC,310,140,0,0,0\nC,365,120,0,0,0\nC,470,110,0,0,0\n",
+      { 365, -1, 470 }, { 365, 470, 470 } },
     { "ssc-major-event", "id,day,DEATH_DATE,ORGAN_FAILURE_DATE\nA,0,,40\nA,100,90,40\nB,0,70,\nB,50,70,\nC,0,,\nC,365,,\n",
       { 40, 70, -1 }, { 40, 70, 365 } },
     /* FVC falls by 10 and stays; mRSS rises by 30 % but by less than 5; HAQ-DI rises and falls again; death comes first */
@@ -569,6 +640,9 @@ main (int    argc,
   g_test_add_func ("/endpoint/unknown-relapses", test_unknown_relapses);
   g_test_add_func ("/endpoint/neda", test_neda);
   g_test_add_func ("/endpoint/limits", test_limits);
+  g_test_add_func ("/endpoint/recovery", test_recovery);
+  g_test_add_func ("/endpoint/transfusions", test_transfusions);
+  g_test_add_func ("/endpoint/share-of-nothing", test_share_of_nothing);
   g_test_add_func ("/endpoint/together", test_together);
   g_test_add_func ("/endpoint/dates", test_dates);
   g_test_add_func ("/endpoint/each-definition", test_each_definition);

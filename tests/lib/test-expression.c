@@ -98,6 +98,11 @@ test_values (void)
     { "free_run_start(2, 20, 1, 25, 25, 25, 25, 25, dead, false, false, false, false)", "3 1 3 3" },
     { "free_run_start(1, 20, 0, 25, 25, false, age < 50)", "1 1 1 1" },
     { "free_run_start(1, 20, 0, 5, 25, false, age < 50)", "- - 2 -" },
+    /* what is high before anything was low is no recovery */
+    { "recovery_start(2, 18, 1, 30, 30, 10, 20, 25)", "4 4 4 4" },
+    { "recovery_start(2, 18, 4, 10, 20, 25, 30, 40)", "- - - -" },
+    { "recovery_start(2, 18, 1, 10, 20, age, 30)", "2 - 2 -" },
+    { "free_recovery_start(1, 20, 1, 2, 5, 25, 5, 25, 25, false, false, false, age < 50, false)", "- - 4 -" },
     { "min(age, 50, 45)", "40 - 45 17.5" },
     { "max(tx, last)", "1970-01-11 1970-03-01 2024-03-01T12:00:00 -" },
     { "round(age / 3, 1)", "13.3 - 20 5.8" },

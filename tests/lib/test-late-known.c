@@ -21,111 +21,7 @@
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 #include "libengraft/survival/engraft-survival-fit.h"
-
-#define N_ROWS 160
-
-/* Graft-versus-host disease comes on a day, or follow-up ends before; “resp” is by chance; “cause” is 0, 1 a progression,
- * which death may follow, or 2 a death without it; “wbc_day” is a day early after the start, empty where the patient died
- * before. */
-static char *
-dup_rows (void)
-{
-  g_autoptr(GRand) random = g_rand_new_with_seed (11);
-  GString *text = g_string_new ("id,os,dead,gvhd,gvhd_day,resp,cmv,cause,wbc_day,age\n");
-
-  for (guint i = 0; i < N_ROWS; i++)
-    {
-      int os = i % 8 == 0 ? g_rand_int_range (random, 4, 14) : g_rand_int_range (random, 60, 900);
-      int later = g_rand_int_range (random, 5, 500), wbc = g_rand_int_range (random, 14, 45), dead = i % 3 > 0 || i % 8 == 0;
-      int progressed = i % 10 == 3;
-
-      g_string_append_printf (text, "%u,%d,%d,%d,%d,%d,%s,%d,", i + 1, os, dead, later < os, MIN (later, os),
-                              g_rand_int_range (random, 0, 2), g_rand_int_range (random, 0, 2) ? "pos" : "neg",
-                              progressed ? 1 : dead ? 2 : 0);
-      if (wbc < os)
-        g_string_append_printf (text, "%d", wbc);
-      g_string_append_printf (text, ",%d\n", g_rand_int_range (random, 18, 70));
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-/* WHEN: of “resp” and of “gvhd” */
-static EngraftTable *
-read_table (EngraftColumnKnown resp,
-            EngraftColumnKnown gvhd)
-{
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GFileIOStream) stream = NULL;
-  g_autoptr(GFile) file = g_file_new_tmp ("engraft-known-XXXXXX.csv", &stream, NULL);
-  g_autofree char *text = dup_rows ();
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table;
-
-  g_object_set (engraft_import_options_add_column (options, "resp"), "known", resp, NULL);
-  g_object_set (engraft_import_options_add_column (options, "gvhd"), "known", gvhd, NULL);
-  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, NULL));
-  table = engraft_import_file (file, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_file_delete (file, NULL, NULL);
-
-  return table;
-}
-
-static EngraftTable *
-read_plain (void)
-{
-  return read_table (ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW, ENGRAFT_COLUMN_KNOWN_AS_DATA_SHOW);
-}
-
-static EngraftCohort *
-make_cohort (const char *role,
-             const char *column)
-{
-  EngraftCohort *cohort = engraft_cohort_new ();
-  const char *events[] = { "1", NULL }, *censored[] = { "0", NULL }, *strata[] = { column, NULL };
-
-  g_object_set (cohort, "time", "os", "status", "dead", "events", events, "censored", censored, NULL);
-  if (g_strcmp0 (role, "strata") == 0)
-    g_object_set (cohort, "strata", strata, NULL);
-  else if (role)
-    g_object_set (cohort, role, column, NULL);
-
-  return cohort;
-}
-
-static EngraftCoxFit *
-fit (EngraftTable   *table,
-     EngraftCohort  *cohort,
-     const char     *covariate,
-     const char     *known,
-     double          landmark,
-     GError        **error)
-{
-  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
-  const char *covariates[] = { covariate, NULL }, *all_known[] = { known, NULL };
-
-  g_object_set (options, "covariates", covariates, "known-at-start", all_known, "landmark", landmark, NULL);
-
-  return engraft_cox_fit_new_for_table (table, cohort, options, NULL, NULL, error);
-}
-
-static gboolean
-says (GListModel *notices,
-      const char *subject,
-      const char *words)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (g_strcmp0 (engraft_notice_get_subject (notice), subject) == 0
-          && strstr (engraft_notice_get_message (notice), words))
-        return TRUE;
-    }
-
-  return FALSE;
-}
+#include "late-rows.h"
 
 static gboolean
 curves_say (EngraftTable  *table,
@@ -149,8 +45,8 @@ curves_say (EngraftTable  *table,
   g_assert_no_error (error);
   incidence = engraft_cumulative_incidence_new (competing, of_incidence, NULL, &error);
   g_assert_no_error (error);
-  said = says (engraft_survival_fit_get_notices (curves), subject, words);
-  g_assert_true (said == says (engraft_cumulative_incidence_get_notices (incidence), subject, words));
+  said = late_rows_say (engraft_survival_fit_get_notices (curves), subject, words);
+  g_assert_true (said == late_rows_say (engraft_cumulative_incidence_get_notices (incidence), subject, words));
 
   return said;
 }
@@ -159,9 +55,9 @@ curves_say (EngraftTable  *table,
 static void
 test_declared (void)
 {
-  g_autoptr(EngraftTable) plain = read_plain ();
-  g_autoptr(EngraftTable) said = read_table (ENGRAFT_COLUMN_KNOWN_LATER, ENGRAFT_COLUMN_KNOWN_START);
-  g_autoptr(EngraftCohort) cohort = make_cohort (NULL, NULL), grouped = make_cohort ("group", "resp");
+  g_autoptr(EngraftTable) plain = late_rows_read_plain ();
+  g_autoptr(EngraftTable) said = late_rows_read_table (ENGRAFT_COLUMN_KNOWN_LATER, ENGRAFT_COLUMN_KNOWN_START);
+  g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (NULL, NULL), grouped = late_rows_make_cohort ("group", "resp");
   static const struct { const char *covariate, *known; double landmark; gboolean is_plain, is_said; } cases[] = {
     { "resp", NULL, NAN, TRUE, FALSE }, { "factor(resp)", NULL, NAN, TRUE, FALSE }, { "resp == 1", NULL, NAN, TRUE, FALSE },
     { "resp", "resp", NAN, TRUE, TRUE },    /* of this model somebody says otherwise */
@@ -172,8 +68,8 @@ test_declared (void)
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
       g_autoptr(GError) error = NULL, other = NULL;
-      g_autoptr(EngraftCoxFit) a = fit (plain, cohort, cases[k].covariate, cases[k].known, cases[k].landmark, &error);
-      g_autoptr(EngraftCoxFit) b = fit (said, cohort, cases[k].covariate, cases[k].known, cases[k].landmark, &other);
+      g_autoptr(EngraftCoxFit) a = late_rows_fit (plain, cohort, cases[k].covariate, cases[k].known, cases[k].landmark, &error);
+      g_autoptr(EngraftCoxFit) b = late_rows_fit (said, cohort, cases[k].covariate, cases[k].known, cases[k].landmark, &other);
 
       g_test_message ("%s: %s; %s", cases[k].covariate, error ? error->message : "", other ? other->message : "");
       g_assert_true ((a != NULL) == cases[k].is_plain);
@@ -189,7 +85,7 @@ test_declared (void)
 static void
 test_strata (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
   static const struct { const char *role, *column, *known; gboolean is_refused; } cases[] = {
     { "strata", "gvhd", NULL, TRUE }, { "strata", "cmv", NULL, FALSE }, { "strata", "gvhd", "gvhd", FALSE },
     { "cluster", "gvhd", NULL, FALSE },     /* it changes no estimate */
@@ -197,9 +93,9 @@ test_strata (void)
 
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
-      g_autoptr(EngraftCohort) cohort = make_cohort (cases[k].role, cases[k].column);
+      g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (cases[k].role, cases[k].column);
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftCoxFit) model = fit (table, cohort, "age", cases[k].known, NAN, &error);
+      g_autoptr(EngraftCoxFit) model = late_rows_fit (table, cohort, "age", cases[k].known, NAN, &error);
 
       if (cases[k].is_refused)
         {
@@ -218,7 +114,7 @@ test_strata (void)
 static void
 test_filter (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
   static const struct { const char *filter; double landmark; gboolean is_told; } cases[] = {
     { "gvhd == 1", NAN, TRUE }, { "gvhd_day < 100", NAN, TRUE }, { "cmv == \"pos\"", NAN, FALSE }, { "age > 30", NAN, FALSE },
     { "os > 100", NAN, FALSE }, { "gvhd_day >= 0", NAN, FALSE },         /* asks nothing of the future */
@@ -228,13 +124,13 @@ test_filter (void)
 
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
-      g_autoptr(EngraftCohort) cohort = make_cohort ("filter", cases[k].filter);
+      g_autoptr(EngraftCohort) cohort = late_rows_make_cohort ("filter", cases[k].filter);
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftCoxFit) model = fit (table, cohort, "age", NULL, cases[k].landmark, &error);
+      g_autoptr(EngraftCoxFit) model = late_rows_fit (table, cohort, "age", NULL, cases[k].landmark, &error);
 
       g_test_message ("%s", cases[k].filter);
       g_assert_no_error (error);
-      g_assert_true (says (engraft_cox_fit_get_notices (model), "filter", "The filter chooses rows by") == cases[k].is_told);
+      g_assert_true (late_rows_say (engraft_cox_fit_get_notices (model), "filter", "The filter chooses rows by") == cases[k].is_told);
       g_assert_true (curves_say (table, cohort, cases[k].landmark, "filter", "The filter chooses rows by") == cases[k].is_told);
     }
 }
@@ -243,13 +139,13 @@ test_filter (void)
 static void
 test_filter_of_other_models (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
   static const struct { const char *filter; gboolean is_told; } cases[] = { { "gvhd == 1", TRUE }, { "age > 20", FALSE } };
   const char *age[] = { "age", NULL }, *white[] = { "age", "wbc_day", NULL }, *known[] = { "wbc_day", NULL };
 
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
-      g_autoptr(EngraftCohort) cohort = make_cohort ("filter", cases[k].filter);
+      g_autoptr(EngraftCohort) cohort = late_rows_make_cohort ("filter", cases[k].filter);
       g_autoptr(EngraftCoxOptions) model = engraft_cox_options_new ();
       g_autoptr(EngraftImputationOptions) fill = engraft_imputation_options_new ();
       g_autoptr(EngraftRecurrentOptions) recurrent = engraft_recurrent_options_new ();
@@ -263,17 +159,17 @@ test_filter_of_other_models (void)
       g_object_set (fill, "covariates", white, "known-at-start", known, "imputations", 2, "iterations", 2, NULL);
       imputation = engraft_imputation_new (table, cohort, fill, NULL, NULL, &error);
       g_assert_no_error (error);
-      g_assert_true (says (engraft_imputation_get_notices (imputation), "filter", "The filter chooses rows by") == cases[k].is_told);
+      g_assert_true (late_rows_say (engraft_imputation_get_notices (imputation), "filter", "The filter chooses rows by") == cases[k].is_told);
 
       g_object_set (cohort, "subject", "id", NULL);
       again = engraft_recurrent_fit_new (table, cohort, recurrent, model, NULL, NULL, &error);
       g_assert_no_error (error);
-      g_assert_true (says (engraft_cox_fit_get_notices (again), "filter", "The filter chooses rows by") == cases[k].is_told);
+      g_assert_true (late_rows_say (engraft_cox_fit_get_notices (again), "filter", "The filter chooses rows by") == cases[k].is_told);
 
       g_object_set (cohort, "subject", NULL, "cluster", "cmv", NULL);
       frailty = engraft_frailty_fit_new (table, cohort, model, NULL, NULL, &error);
       g_assert_no_error (error);
-      g_assert_true (says (engraft_frailty_fit_get_notices (frailty), "filter", "The filter chooses rows by") == cases[k].is_told);
+      g_assert_true (late_rows_say (engraft_frailty_fit_get_notices (frailty), "filter", "The filter chooses rows by") == cases[k].is_told);
     }
 }
 
@@ -281,8 +177,8 @@ test_filter_of_other_models (void)
 static void
 test_without_switch (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
-  g_autoptr(EngraftCohort) cohort = make_cohort (NULL, NULL);
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
+  g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (NULL, NULL);
   static const struct { const char *covariate, *known; gboolean is_refused; } cases[] = {
     { "cause", NULL, TRUE }, { "factor(cause)", NULL, TRUE }, { "cause", "cause", FALSE }, { "wbc_day", NULL, TRUE },
     { "wbc_day", "wbc_day", FALSE }, { "age", NULL, FALSE }, { "cmv", NULL, FALSE },
@@ -291,7 +187,7 @@ test_without_switch (void)
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftCoxFit) model = fit (table, cohort, cases[k].covariate, cases[k].known, NAN, &error);
+      g_autoptr(EngraftCoxFit) model = late_rows_fit (table, cohort, cases[k].covariate, cases[k].known, NAN, &error);
 
       g_test_message ("%s: %s", cases[k].covariate, error ? error->message : "");
       if (cases[k].is_refused)
@@ -309,7 +205,7 @@ test_one_empty_time (void)
   double *os = g_new (double, N_ROWS), *dead = g_new (double, N_ROWS), *day = g_new (double, N_ROWS), *lab = g_new (double, N_ROWS);
   struct { const char *name; double *values; } made[] = { { "os", os }, { "dead", dead }, { "wbc_day", day }, { "lab", lab } };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(EngraftCohort) cohort = make_cohort (NULL, NULL);
+  g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (NULL, NULL);
   g_autoptr(EngraftTable) table = NULL;
 
   for (guint i = 0; i < N_ROWS; i++)
@@ -327,10 +223,10 @@ test_one_empty_time (void)
     for (guint known = 0; known < 2; known++)
       {
         g_autoptr(GError) error = NULL;
-        g_autoptr(EngraftCoxFit) model = fit (table, cohort, made[k].name, known ? made[k].name : NULL, NAN, &error);
+        g_autoptr(EngraftCoxFit) model = late_rows_fit (table, cohort, made[k].name, known ? made[k].name : NULL, NAN, &error);
 
         g_assert_no_error (error);
-        g_assert_true (says (engraft_cox_fit_get_notices (model), "known-at-start", "is called a time") == (k == 2 && !known));
+        g_assert_true (late_rows_say (engraft_cox_fit_get_notices (model), "known-at-start", "is called a time") == (k == 2 && !known));
       }
 }
 
@@ -368,8 +264,8 @@ test_names (void)
 static void
 test_strata_without_groups (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
-  g_autoptr(EngraftCohort) cohort = make_cohort ("strata", "wbc_day"), plain = make_cohort ("strata", "cmv");
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
+  g_autoptr(EngraftCohort) cohort = late_rows_make_cohort ("strata", "wbc_day"), plain = late_rows_make_cohort ("strata", "cmv");
   g_autoptr(EngraftSurvivalData) data = NULL;
   guint n_missing = engraft_column_get_n_missing (engraft_table_find_column (table, "wbc_day"));
   gsize n;
@@ -385,98 +281,12 @@ test_strata_without_groups (void)
   g_assert_false (curves_say (table, plain, NAN, "strata", "no groups"));
 }
 
-/* What a notice of a filter proposes, or NULL. */
-static JsonNode *
-read_remedy (GListModel *notices,
-             const char *option)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (g_strcmp0 (engraft_notice_get_subject (notice), "filter") == 0
-          && g_strcmp0 (engraft_notice_get_remedy_option (notice), option) == 0)
-        return json_from_string (engraft_notice_get_remedy_value (notice), NULL);
-    }
-
-  return NULL;
-}
-
-static const char *
-get_part_filter (JsonNode *node)
-{
-  return json_object_get_string_member (json_object_get_object_member (json_node_get_object (node), "cohort"), "filter");
-}
-
-/* A filter by what comes later can ask whether it was there by a landmark, with which nothing is left to warn of: at the
- * middle of its times, or at the landmark that is there; however it is asked. */
-static void
-test_filter_remedies (void)
-{
-  static const struct { const char *filter, *wanted; } cases[] = {
-    { "gvhd == 1", "(`gvhd` == 1 and `gvhd_day` <= %g)" },
-    { "age > 30 and gvhd==1 and cmv == \"pos\"", "age > 30 and (`gvhd` == 1 and `gvhd_day` <= %g) and cmv == \"pos\"" },
-    { "`gvhd` == 0 or age > 40", "if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0 or age > 40" },
-    { "1 - gvhd == 0", "1 - if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0" },
-    { "not gvhd == 1", "not (`gvhd` == 1 and `gvhd_day` <= %g)" },
-    { "cmv != \"neg\" and gvhd > 0", "cmv != \"neg\" and if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) > 0" },
-  };
-  g_autoptr(EngraftTable) table = read_plain ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    for (guint there = 0; there < 2; there++)
-      {
-        g_autoptr(EngraftCohort) cohort = make_cohort ("filter", cases[i].filter), mended = NULL;
-        g_autoptr(GError) error = NULL;
-        g_autoptr(EngraftCoxFit) model = fit (table, cohort, "age", NULL, there ? 90 : NAN, &error), after = NULL;
-        g_autoptr(JsonNode) node = NULL;
-        g_autofree char *wanted = NULL;
-        double landmark;
-
-        g_assert_no_error (error);
-        node = read_remedy (engraft_cox_fit_get_notices (model), "parts");
-        g_assert_nonnull (node);
-        landmark = json_object_get_double_member (json_object_get_object_member (json_node_get_object (node), "options"), "landmark");
-        g_assert_cmpfloat (landmark, >, 0);
-        g_assert_true (!there || landmark == 90);
-        wanted = g_strdup_printf (cases[i].wanted, landmark);
-        g_assert_cmpstr (get_part_filter (node), ==, wanted);
-        mended = make_cohort ("filter", wanted);
-        after = fit (table, mended, "age", NULL, landmark, &error);
-        g_assert_no_error (error);
-        g_assert_false (says (engraft_cox_fit_get_notices (after), "filter", "gvhd"));
-      }
-}
-
-/* In a model without a landmark it is a Cox model that has one; of a time itself, and where no time tells, there is none. */
-static void
-test_filter_remedies_elsewhere (void)
-{
-  g_autoptr(EngraftTable) table = read_plain ();
-  g_autoptr(EngraftCohort) cohort = make_cohort ("filter", "gvhd == 1"), timed = make_cohort ("filter", "gvhd_day < 50");
-  g_autoptr(EngraftPenalisedCoxOptions) options = engraft_penalised_cox_options_new ();
-  g_autoptr(EngraftPenalisedCox) path = NULL;
-  g_autoptr(EngraftCoxFit) model = fit (table, timed, "age", NULL, NAN, NULL);
-  g_autoptr(JsonNode) node = NULL, none = read_remedy (engraft_cox_fit_get_notices (model), "parts");
-  g_autoptr(GError) error = NULL;
-
-  g_object_set (options, "covariates", (const char *[]) { "age", "cmv", NULL }, "folds", 0, NULL);
-  path = engraft_penalised_cox_new (table, cohort, options, NULL, NULL, &error);
-  g_assert_no_error (error);
-  node = read_remedy (engraft_penalised_cox_get_notices (path), "new-analysis");
-  g_assert_nonnull (node);
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "kind"), ==, "cox");
-  g_assert_true (g_str_has_prefix (get_part_filter (node), "(`gvhd` == 1 and `gvhd_day` <= "));
-  g_assert_true (says (engraft_cox_fit_get_notices (model), "filter", "gvhd_day"));
-  g_assert_null (none);
-}
-
 /* A search that is cancelled tells nothing of a column, neither that it is late nor that it is not: nothing is fitted. */
 static void
 test_cancelled (void)
 {
-  g_autoptr(EngraftTable) table = read_plain ();
-  g_autoptr(EngraftCohort) cohort = make_cohort (NULL, NULL), some = make_cohort ("filter", "gvhd == 1");
+  g_autoptr(EngraftTable) table = late_rows_read_plain ();
+  g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (NULL, NULL), some = late_rows_make_cohort ("filter", "gvhd == 1");
   g_autoptr(EngraftSurvivalData) data = engraft_survival_data_new (table, cohort, NULL, NULL);
   g_autoptr(EngraftSurvivalData) filtered = engraft_survival_data_new (table, some, NULL, NULL);
   g_autoptr(EngraftOperation) going = engraft_operation_new ("test"), cancelled = engraft_operation_new ("test");
@@ -501,7 +311,7 @@ test_cancelled (void)
   engraft_filter_guard_warn (filtered, NAN, NULL, notices, cancelled);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (notices)), ==, 0);
   engraft_filter_guard_warn (filtered, NAN, NULL, notices, going);
-  g_assert_true (says (G_LIST_MODEL (notices), "filter", "gvhd"));
+  g_assert_true (late_rows_say (G_LIST_MODEL (notices), "filter", "gvhd"));
 
   /* while it goes on, too: what was found by then is not believed */
   engraft_operation_cancel (going);
@@ -524,8 +334,6 @@ main (int   argc,
   g_test_add_func ("/late-known/names", test_names);
   g_test_add_func ("/late-known/strata-without-groups", test_strata_without_groups);
   g_test_add_func ("/late-known/cancelled", test_cancelled);
-  g_test_add_func ("/late-known/filter-remedies", test_filter_remedies);
-  g_test_add_func ("/late-known/filter-remedies-elsewhere", test_filter_remedies_elsewhere);
 
   return g_test_run ();
 }

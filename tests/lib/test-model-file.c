@@ -465,6 +465,40 @@ test_card_types (void)
   refuse_instead ("card/tripod-ai", "{\"5a\":5}", "“tripod-ai” of its card is not a text");
 }
 
+/* What the model learned from: each quantile stands for five patients, and anything else is refused. */
+static void
+test_distributions (void)
+{
+  g_autofree char *text = dup_text (get_model ());
+  g_autoptr(JsonNode) root = json_from_string (text, NULL);
+  JsonObject *object = json_object_get_object_member (json_node_get_object (root), "distributions");
+  JsonArray *features = json_object_get_array_member (object, "features");
+  JsonObject *stage = json_array_get_object_element (features, 2);
+  static const char * const wrong[][2] = {
+    { "distributions/n", "0" }, { "distributions/n", "-3" }, { "distributions/n", "1e300" }, { "distributions/n", "417.5" },
+    { "distributions/n", "\"418\"" }, { "distributions/features", "[]" }, { "distributions/features", "[1,2,3]" },
+    { "distributions/features", "{}" }, { "distributions/risk", "[]" }, { "distributions/risk", "{\"missing\":0}" },
+    { "distributions/risk/quantiles", "[0.2,0.1]" }, { "distributions/risk/quantiles", "[0.2,1.5]" },
+    { "distributions/risk/quantiles", "[]" }, { "distributions/risk/quantiles", "[null]" },
+    { "distributions/risk/quantiles", "[1e400]" }, { "distributions/risk/missing", "419" }, { "distributions/risk/missing", "-1" },
+  };
+  g_autoptr(GString) many = g_string_new ("[0");
+
+  g_assert_cmpint (json_object_get_int_member (object, "n"), ==, 418);
+  g_assert_cmpint (json_array_get_length (features), ==, 3);
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (json_array_get_object_element (features, 0), "quantiles")),
+                   ==, 418 / 5);
+  /* six have no stage; a fifth of the others */
+  g_assert_cmpint (json_object_get_int_member (stage, "missing"), ==, 6);
+  g_assert_cmpint (json_array_get_length (json_object_get_array_member (stage, "quantiles")), ==, 412 / 5);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    refuse_instead (wrong[i][0], wrong[i][1], "distributions of its training do not fit");
+  for (guint i = 0; i < 300000; i++)
+    g_string_append (many, ",0");
+  g_string_append_c (many, ']');
+  refuse_instead ("distributions/risk/quantiles", many->str, "distributions of its training do not fit");
+}
+
 #define SUM "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 static void
@@ -525,6 +559,7 @@ main (int    argc,
   g_test_add_func ("/model-file/large", test_large);
   g_test_add_func ("/model-file/numbers", test_numbers);
   g_test_add_func ("/model-file/card-types", test_card_types);
+  g_test_add_func ("/model-file/distributions", test_distributions);
   g_test_add_func ("/model-file/lineage", test_lineage);
   g_test_add_func ("/model-file/long-lineage", test_long_lineage);
   status = g_test_run ();

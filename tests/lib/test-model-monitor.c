@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "kernel/prediction/eg-drift.h"
+#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-model-monitor.h"
+#include "libengraft/prediction/engraft-model.h"
 #include "table-text.h"
 
 #define N 300
@@ -159,6 +161,109 @@ test_times (void)
   g_assert_cmpuint (g_list_model_get_n_items (engraft_model_monitor_get_notices (made)), >=, 1);
 }
 
+static EngraftTable *
+load_pbc (double older)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) import = engraft_import_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = engraft_import_file (file, import, NULL, NULL, &error);
+  g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_assert_no_error (error);
+  for (guint c = 0; c < engraft_table_get_n_columns (table); c++)
+    {
+      EngraftColumn *column = engraft_table_get_column (table, c);
+      gsize n;
+      const double *numbers = engraft_column_is_numeric (column) ? engraft_column_get_numbers (column, &n) : NULL;
+      double *moved;
+
+      if (!g_str_equal (engraft_column_get_name (column), "age"))
+        {
+          g_ptr_array_add (columns, g_object_ref (column));
+          continue;
+        }
+      moved = g_new (double, n);
+      for (gsize i = 0; i < n; i++)
+        moved[i] = numbers[i] + older;
+      g_ptr_array_add (columns, engraft_column_new_numbers ("age", ENGRAFT_COLUMN_NUMBER,
+                                                            g_bytes_new_take (moved, n * sizeof *moved)));
+    }
+
+  return engraft_table_new ("pbc", columns);
+}
+
+static EngraftModelMonitor *
+watch_model (EngraftTable  *table,
+             EngraftTable  *reference,
+             EngraftCohort *cohort,
+             const char    *model,
+             gboolean       first)
+{
+  g_autoptr(EngraftMonitorOptions) options = engraft_monitor_options_new ();
+  g_autoptr(GError) error = NULL;
+  EngraftModelMonitor *made;
+
+  g_object_set (options, "model", model, "window", 209, "first-batches", first, NULL);
+  made = engraft_model_monitor_new (table, reference, cohort, options, NULL, &error);
+  g_assert_no_error (error);
+
+  return made;
+}
+
+/* A model knows what it learned from: watched by that alone it is as by all patients of its training. */
+static void
+test_training (void)
+{
+  g_autoptr(EngraftTable) table = load_pbc (0), old = load_pbc (10);
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) training_options = engraft_training_options_new ();
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
+                "events", (const char * const []) { "2", NULL }, NULL);
+  g_object_set (training_options, "features", (const char * const []) { "age", "bili", "stage", "sex", NULL }, "learners",
+                (const char * const []) { "cox", NULL }, "horizon", 1826., "repeats", 1, "bootstraps", 0, NULL);
+  training = engraft_training_new (table, cohort, training_options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  model = engraft_model_new (training, "pbc");
+  bytes = engraft_model_to_bytes (model);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (guint k = 0; k < 2; k++)
+    {
+      EngraftTable *now = k ? old : table;
+      g_autoptr(EngraftModelMonitor) own = watch_model (now, NULL, cohort, text, FALSE),
+                                     whole = watch_model (now, table, cohort, text, FALSE),
+                                     first = watch_model (now, NULL, cohort, text, TRUE);
+      g_autoptr(EngraftTable) by_own = engraft_model_monitor_to_table (own, ENGRAFT_MONITOR_TABLE_FEATURES),
+                              by_all = engraft_model_monitor_to_table (whole, ENGRAFT_MONITOR_TABLE_FEATURES),
+                              by_first = engraft_model_monitor_to_table (first, ENGRAFT_MONITOR_TABLE_FEATURES);
+      g_autofree char *methods = engraft_model_monitor_dup_methods (own);
+      static const char * const names[] = { "psi", "ks", "missing_before", "difference" };
+
+      g_assert_nonnull (strstr (methods, "2 batches were compared with the 418 patients of the training"));
+      /* the risk and four features, of two batches; of the first one nothing is asked where it is the reference */
+      g_assert_cmpuint (engraft_table_get_n_rows (by_own), ==, 10);
+      g_assert_cmpuint (engraft_table_get_n_rows (by_first), ==, 5);
+      for (guint c = 0; c < G_N_ELEMENTS (names); c++)
+        {
+          const double *one = engraft_column_get_numbers (engraft_table_find_column (by_own, names[c]), NULL);
+          const double *other = engraft_column_get_numbers (engraft_table_find_column (by_all, names[c]), NULL);
+
+          for (guint i = 0; i < 10; i++)
+            if (isnan (one[i]) != isnan (other[i]) || fabs (one[i] - other[i]) > .03)
+              g_error ("%s of row %u is %g by what the model knows and %g by all", names[c], i, one[i], other[i]);
+        }
+      /* all ten years older */
+      g_assert_cmpint (engraft_column_get_numbers (engraft_table_find_column (by_own, "psi"), NULL)[1] > .25, ==, k == 1);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -168,6 +273,7 @@ main (int    argc,
   g_test_add_func ("/model-monitor/features", test_features);
   g_test_add_func ("/model-monitor/actions", test_actions);
   g_test_add_func ("/model-monitor/times", test_times);
+  g_test_add_func ("/model-monitor/training", test_training);
 
   return g_test_run ();
 }

@@ -12,6 +12,7 @@
 #include "libengraft/multistate/engraft-mean-count.h"
 #include "libengraft/multistate/engraft-recurrent-fit.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
+#include "table-text.h"
 
 #define FLAGS (ENGRAFT_SURVIVAL_DATA_EPISODES | ENGRAFT_SURVIVAL_DATA_COMPETING)
 
@@ -367,6 +368,41 @@ test_gap_times (void)
   g_assert_cmpstr (engraft_options_get_string (ENGRAFT_OPTIONS (roles), "cluster"), ==, "id");
 }
 
+/* It goes on where a row ends without an event, as when a covariate changes: rows that are cut in two tell the same. */
+static void
+test_gap_goes_on (void)
+{
+  static const char whole[] = "id,from,to,s,x\n1,0,10,1,0\n1,10,30,1,0\n1,30,34,0,0\n2,0,7,1,1\n2,7,20,0,1\n"
+                              "3,0,12,1,0\n3,12,17,1,0\n3,17,40,0,0\n4,2,9,1,1\n4,9,25,1,1\n5,0,22,1,0\n5,22,28,0,0\n";
+  static const char cut[] = "id,from,to,s,x\n1,0,4,0,0\n1,4,10,1,0\n1,10,15,0,0\n1,15,30,1,0\n1,30,34,0,0\n2,0,7,1,1\n"
+                            "2,7,11,0,1\n2,11,20,0,1\n3,0,12,1,0\n3,12,17,1,0\n3,17,40,0,0\n4,2,9,1,1\n4,9,16,0,1\n"
+                            "4,16,25,1,1\n5,0,22,1,0\n5,22,28,0,0\n";
+  const char *texts[] = { whole, cut };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(EngraftTable) table = read_table (texts[i]);
+      g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+      g_autoptr(EngraftRecurrentOptions) options = engraft_recurrent_options_new ();
+      g_autoptr(EngraftCoxOptions) model = engraft_cox_options_new ();
+      g_autoptr(EngraftCoxFit) fit = NULL;
+      g_autoptr(GError) error = NULL;
+      const char * const covariates[] = { "x", NULL }, * const events[] = { "1", NULL };
+      double value, se;
+
+      g_object_set (cohort, "subject", "id", "entry", "from", "time", "to", "status", "s", "events", events, NULL);
+      g_object_set (options, "model", ENGRAFT_RECURRENT_MODEL_PWP_GAP, NULL);
+      g_object_set (model, "covariates", covariates, NULL);
+      fit = engraft_recurrent_fit_new (table, cohort, options, model, NULL, NULL, &error);
+      g_assert_no_error (error);
+      /* R: whole$number <- c (1, 2, 3, 1, 2, 1, 2, 3, 1, 2, 1, 2)
+       * coxph (Surv (to - from, s) ~ x + strata (number), whole, cluster = id) */
+      value = engraft_cox_fit_get_coefficient (fit, 0, &se, NULL, NULL);
+      g_assert_cmpfloat_with_epsilon (value, 1.613843350448871, 1e-9);
+      g_assert_cmpfloat_with_epsilon (se, 0.9543488862671277, 1e-9);
+    }
+}
+
 /* survfit (Surv (tstart, tstop, status) ~ treat, cgd, id = id)$cumhaz: the first steps of placebo */
 static void
 test_mean_count (void)
@@ -456,6 +492,7 @@ main (int    argc,
   g_test_add_func ("/multistate/words", test_words);
   g_test_add_func ("/multistate/models", test_models);
   g_test_add_func ("/multistate/gap-times", test_gap_times);
+  g_test_add_func ("/multistate/gap-goes-on", test_gap_goes_on);
   g_test_add_func ("/multistate/mean-count", test_mean_count);
   g_test_add_func ("/multistate/deaths", test_deaths);
   g_test_add_func ("/multistate/cancelled", test_cancelled);

@@ -113,7 +113,7 @@ test_yes (void)
   g_autoptr(EngraftResponseRates) all = find_rates ("{\"response\":\"yes\",\"interval\":\"clopper-pearson\"}", NULL, "arm == \"A\"", NULL);
   double lower, upper;
 
-  check_group (rates, 0, "1", 3, 4, 0);
+  check_group (rates, 0, "dose = 1", 3, 4, 0);
   g_assert_cmpuint (engraft_response_rates_get_n_groups (rates), ==, 3);
   g_assert_false (isnan (engraft_response_rates_get_all_p (rates, NULL, NULL)));
   g_assert_false (isnan (engraft_response_rates_get_trend_p (rates, NULL)));

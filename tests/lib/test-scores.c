@@ -111,6 +111,10 @@ test_bands (void)
       "pulmonary_severe=n;hepatic_modsev=n", "intermediate" },
     { "cdai-ra", "tjc28=1;sjc28=1;patient=0.4;physician=0.4", "remission" },
     { "cdai-ra", "tjc28=1;sjc28=1;patient=0.4;physician=0.5", "low" },
+    /* 2.8 and 3.3, which sums of doubles, and 28 times 0.1, miss by a last bit */
+    { "cdai-ra", "tjc28=1;sjc28=1;patient=0.2;physician=0.6", "remission" },
+    { "cdai-ra", "tjc28=0;sjc28=0;patient=28 mm;physician=0", "remission" },
+    { "sdai", "tjc28=1;sjc28=0;patient=1.2;physician=0.5;crp=0.6", "remission" },
     { "das28-esr", "tjc28=0;sjc28=0;esr=1;gh=0", "remission" },
     { "asdas-crp", "back_pain=10;stiffness=10;patient=10;peripheral=10;crp=100", "very high" },
     { "globe-pbc", "age=55;bilirubin=1;alp=1.5;albumin=1.2;platelets=220", "high risk" },
@@ -422,7 +426,7 @@ test_table (void)
   g_autoptr(EngraftScoredTable) again = NULL;
   g_autoptr(GError) error = NULL;
   EngraftColumn *made, *bands;
-  g_autofree char *band = NULL;
+  g_autofree char *band = NULL, *which = NULL;
 
   g_ptr_array_add (all, numbers ("TJC", tjc, sizeof tjc));
   g_ptr_array_add (all, numbers ("sjc28", sjc, sizeof sjc));
@@ -444,6 +448,13 @@ test_table (void)
   g_assert_cmpuint (engraft_scored_table_get_n_falls (scored), ==, 0);
   reasons = engraft_scored_table_to_reasons (scored);
   g_assert_cmpuint (engraft_table_get_n_rows (reasons), ==, 3);
+  /* each row that is refused is named, also where the column itself is looked at */
+  which = engraft_column_dup_cell (engraft_table_find_column (reasons, "which"), 0);
+  g_assert_cmpstr (which, ==, "row 4");
+  g_assert_cmpstr (engraft_column_get_description (made), ==,
+                   "No score: Tender joints of 28 is out of its range, 0 to 28 (row 4).\n"
+                   "No score: C-reactive protein is out of its range, 0 to 1000 mg/L (row 5).\n"
+                   "No score: Tender joints of 28 is missing (row 3).");
 
   g_assert_null (engraft_scored_table_new (score, table, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, ENGRAFT_SCORE_ERROR, ENGRAFT_SCORE_ERROR_MISSING);

@@ -196,14 +196,14 @@ test_cuts (void)
 
   /* the row without a status takes no part: 40 45 50 55 60 70 75 */
   g_assert_cmpuint (engraft_survival_data_get_n_groups (halves), ==, 2);
-  g_assert_cmpstr (engraft_survival_data_get_group (halves, 0), ==, "< 55");
-  g_assert_cmpstr (engraft_survival_data_get_group (halves, 1), ==, "≥ 55");
-  g_assert_cmpstr (engraft_survival_data_get_group (typed, 1), ==, "50 to < 65");
+  g_assert_cmpstr (engraft_survival_data_get_group (halves, 0), ==, "age < 55");
+  g_assert_cmpstr (engraft_survival_data_get_group (halves, 1), ==, "age ≥ 55");
+  g_assert_cmpstr (engraft_survival_data_get_group (typed, 1), ==, "age 50 to < 65");
   g_assert_cmpuint (groups[0], ==, 0);
   g_assert_cmpuint (groups[1], ==, 1);
   g_assert_cmpuint (groups[3], ==, 2);
   g_assert_cmpuint (engraft_survival_data_get_n_groups (plain), ==, 7);
-  g_assert_cmpstr (engraft_survival_data_get_group (plain, 0), ==, "40");
+  g_assert_cmpstr (engraft_survival_data_get_group (plain, 0), ==, "age = 40");
   assert_notice (wrong, ENGRAFT_SEVERITY_ERROR, "group-cut", "50,5", "group-cut", "\"median\"");
 }
 

@@ -179,9 +179,9 @@ def make_liver():
              high_risk=score > .3)
         inr, creatinine, sodium, dialysis = number(.8, 3.2), number(.4, 5), RANDOM.randint(118, 145), i % 5 == 0
         c = 4 if dialysis else min(4, max(1, creatinine))
-        tenth = math.floor(100 * (.957 * math.log(c) + .378 * math.log(max(1, bili)) + 1.12 * math.log(max(1, inr)) + .643)
-                           + .5) / 10
-        meld, lack = math.floor(tenth + .5), 137 - min(137, max(125, sodium))
+        points = 10 * (.957 * math.log(c) + .378 * math.log(max(1, bili)) + 1.12 * math.log(max(1, inr)) + .643)
+        # rounded once, from 14.46 to 14: a tenth of points that are counted in tens is a whole one
+        meld, lack = math.floor(points + .5), 137 - min(137, max(125, sodium))
         with_sodium = math.floor(meld + 1.32 * lack - .033 * meld * lack + .5) if meld > 11 else meld
         case('meld-na', dict(bilirubin=bili, inr=inr, creatinine=creatinine, sodium=sodium,
                              dialysis='yes' if dialysis else 'no'), meld=meld, meld_na=with_sodium)
@@ -272,11 +272,16 @@ def make_engraftment():
     for i in range(20):
         start = RANDOM.randint(0, 12)
         counts = {start + k: number(0, .3 + .08 * k, 2) for k in range(25) if RANDOM.random() < .95}
-        day = next((d for d in sorted(counts) if all(counts.get(d + k, 0) >= .5 for k in range(3))), None)
+        if i % 4 == 0:
+            counts.update({start - k: 1.5 for k in range(start + 1)} if start > 2 else {})
+        low = next((d for d in sorted(counts) if counts[d] < .5), 999)
+        day = next((d for d in sorted(counts) if d > low and all(counts.get(d + k, 0) >= .5 for k in range(3))), None)
         case('anc-engraftment', dict(anc=','.join(f'{d}:{v}' for d, v in counts.items())), day=math.nan if day is None else day)
         platelets = {d: RANDOM.randint(5, 20 + 2 * d) for d in range(0, 40)}
-        transfused = sorted(RANDOM.sample(range(0, 25), 3))
-        day = next((d for d in range(0, 38) if all(platelets[d + k] >= 20 for k in range(3))
+        platelets.update({d: 90 - 9 * d for d in range(-7 if i % 2 else 0, 5)})
+        transfused = sorted(RANDOM.sample(range(8, 25), 3))
+        low = next(d for d in range(0, 40) if platelets[d] < 20)
+        day = next((d for d in range(low, 38) if all(platelets[d + k] >= 20 for k in range(3))
                     and not any(d - 7 <= t <= d for t in transfused)), None)
         case('platelet-engraftment', dict(platelets=','.join(f'{d}:{v}' for d, v in platelets.items()),
                                           transfused=','.join(map(str, transfused)) if i else 'none'),

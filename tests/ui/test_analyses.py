@@ -216,13 +216,13 @@ class AnalysesTest(Case):
             wait(f'a forest with {words}', lambda: [
                 n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
                 and re.search(r'by the model of Fine and Gray\..*' + words, n.description or '')])
-        forest(r'Disease code: 3 \(to 2\): 3\.72 \(')
+        forest(r'Disease code: AML, high risk \(to AML, low risk\): 3\.72 \(')
         self.look('fine-gray-forest.png')
         expander = wait('the model', lambda: [n for n in uidriver.walk(app.root) if n.name == 'Model'
                                               and uidriver.role(n) in ('list item', 'label')])[-1]
         app.press(app.scroll_to(expander) or expander)
         app.type_into('^Reference Levels', 'group=1')
-        forest(r'Disease code: 3 \(to 1\): 1\.5\d? \(')
+        forest(r'Disease code: AML, high risk \(to ALL\): 1\.5\d? \(')
         app.type_into('^Terms, Such as', 'group, ns(z1, 2)')
         forest(r'Age, spline 2: [\d.]+ \(')
         self.assertEqual(app.unnamed(), [])

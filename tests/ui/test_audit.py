@@ -7,7 +7,9 @@ import re
 import subprocess
 import unittest
 
-from case import Case, uidriver, wait
+from case import Case, PROGRAM, uidriver, wait
+
+CLI = os.path.join(os.path.dirname(PROGRAM), '..', 'cli', 'engraft-cli')
 
 
 def make_people(n=400):
@@ -108,6 +110,41 @@ class TrainedTest(AuditCase):
         app.find('label', 'Farthest quarter|Distance from the training')
         self.assertEqual(app.unnamed(), [])
         self.shoot('audit-model')
+
+
+class YesNoTest(AuditCase):
+    def test_a_model_of_a_yes_or_no(self):
+        """What it predicts is held against a column of answers; what the page asks for is the outcome and the groups."""
+        data = os.environ['ENGRAFT_DATA_DIR']
+        model = os.path.join(self.folder, 'm.json')
+        subprocess.run([CLI, 'train', 'example:arthritis', '--outcome', 'yes-no', '--status', 'Improved', '--event', 'Marked', '--features',
+                        'Treatment,Sex,Age', '--repeats', '1', '--bootstraps', '0', '--learners', 'same,logistic', '--choose', 'logistic',
+                        '--save-model', model], check=True, stdout=subprocess.DEVNULL)
+        with open(model, encoding='utf-8') as file:
+            text = file.read()
+        with open(os.path.join(data, 'examples', 'arthritis.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        project['items'] = [project['items'][0], {'id': 'fairness-1', 'kind': 'fairness', 'name': 'Fair?', 'spec': {
+            'data-set': project['items'][0]['id'], 'options': {'model': text}}}]
+        app = self.start(self.write('fair.engraft', json.dumps(project)), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.at_rest(lambda: app.find('list item', '^Fair')))
+        app.find('label', '^Choose the column that tells for whom “Marked” was true')
+        self.assertEqual([n for n in app.all('label', '^Horizon$|^Unit of Time$') if app.showing(n)], [])
+        self.shoot('audit-yes-no-start')
+        self.press('^Improvement$')
+        # the model alone makes groups, of those near the training and far from it; others are chosen
+        app.find('label', '^“.*” in 84 people .28 events.: .* by Distance from the training', 60)
+        app.press(app.scroll_to(app.all('label', '^Groups$')[-1]))
+
+        def box():
+            return next((n for n in app.all('check box', '^Sex$') if app.showing(n)), None)
+        app.scroll_to(wait('the groups', box))
+        app.press(app.at_rest(box))
+        app.find('label', '^“.*” in 84 people .28 events.: observed / expected 1.00 .*area under the curve 0.76', 60)
+        app.find('label', '^Sex: among people with the same outcome, selection differs by 68 points', 60)
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('audit-yes-no')
 
 
 class MonitorTest(AuditCase):

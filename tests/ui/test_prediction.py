@@ -89,7 +89,10 @@ class PredictionTest(Case):
         # all patients of the data, of whom it is said how many lack something
         self.press_button('^Predict _?All Its Patients')
         app.find('label', '^The risk of “dead” was predicted for 418 rows')
-        app.find('label', '^risk$')
+        # columns are called what people call them; names of files stay in files
+        app.find('label', '^Risk predicted, %$')
+        app.find('label', '^Bilirubin in serum, mg/dL$')
+        self.assertEqual(app.all('label', r'^risk(\.lower|\.upper)?$'), [])
         self.assertEqual(app.unnamed(), [])
         self.shoot('predicted')
         app.kill()

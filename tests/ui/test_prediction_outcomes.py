@@ -67,5 +67,84 @@ class OutcomesTest(Case):
             app.kill()
 
 
+class SmallDeviceTest(Case):
+    """The model of every outcome is exported for a small device from its page, by the threshold and the pruning that are said there."""
+    def open_training(self, name, cohort, options):
+        with open(os.path.join(DATA, 'examples', f'{name}.engraft'), encoding='utf-8') as file:
+            project = json.load(file)
+        data = project['items'][0]
+        common = {'repeats': 1, 'bootstraps': 0, 'folds': 2, 'inner-folds': 2}
+        project['items'] = [data, {'id': 'training-1', 'kind': 'training', 'name': 'Small', 'spec': {
+            'data-set': data['id'], 'cohort': cohort, 'options': {**common, **options}}}]
+        app = self.start(self.write(f'{name}.engraft', json.dumps(project)), close=False)
+        self.addCleanup(app.kill_if_running)
+        app.press(app.at_rest(lambda: app.find('list item', '^Small')))
+        app.find('label', 'in patients from whom it had not learned', 60)
+        return app
+
+    def export(self, name):
+        def button():
+            return (self.app.all('button', '^_?Export for a Small Device') or [None])[-1]
+        self.app.scroll_to(wait('the button', button))
+        self.app.press(self.app.at_rest(button))
+        path = os.path.join(self.folder, f'{name}.egb')
+        self.choose(path)
+        return path
+
+    def is_small(self, path):
+        def read():
+            if not os.path.exists(path):
+                return None
+            with open(path, 'rb') as file:
+                return file.read()
+        block = wait(path, read)
+        self.assertEqual(block[:4], b'EGB1')
+        return block
+
+    def fill(self, name, text):
+        entry = self.app.all('text', f'^{name}')[-1]
+        self.app.scroll_to(entry)
+        self.app.press(self.app.at_rest(lambda: entry))
+        self.app.keys('ctrl+a')
+        subprocess.check_call(['xdotool', 'type', text])
+        self.app.keys('Return')
+
+    def test_a_forest_of_a_yes_or_no(self):
+        app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
+                                 {'outcome': 'yes-no', 'features': ['Treatment', 'Sex', 'Age'], 'learners': ['same', 'forest'],
+                                  'chosen': 'forest'})
+        app.press(app.scroll_to(app.all('label', '^Small Device$')[-1]))
+        wait('the rows', lambda: [n for n in app.all('text', '^Threshold of the Decision') if app.showing(n)])
+        self.assertEqual(app.unnamed(), [])
+        self.fill('Threshold of the Decision', '30')
+        self.shoot('small-rows')
+        path = self.export('whole')
+        app.find('label', '^Saved: .* another decision at a risk of 30%')
+        whole = self.is_small(path)
+        # what is cut off too much is kept back, and the reason is said with its figures
+        self.fill('Pruning of Trees', '1')
+        path = self.export('pruned')
+        app.find('label', '^The Small Model Was Not Saved$')
+        app.find('label', 'That is too much: 1% of decisions')
+        self.shoot('small-too-much')
+        app.click('^_Close')
+        self.assertFalse(os.path.exists(path))
+        self.assertGreater(len(whole), 1000)
+
+    def test_beside_a_competing_event(self):
+        self.open_training('pbc', {'time': 'time', 'time-unit': 'days', 'status': 'status', 'events': ['2'], 'others': ['1']},
+                           {'outcome': 'competing', 'features': ['age', 'bili'], 'horizon': 1826, 'learners': ['fine-gray'],
+                            'chosen': 'fine-gray'})
+        self.is_small(self.export('competing'))
+
+    def test_a_network_says_why_not(self):
+        app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
+                                 {'outcome': 'yes-no', 'features': ['Age'], 'learners': ['ridge', 'network'], 'chosen': 'network'})
+        path = self.export('network')
+        app.find('label', '^A neural network cannot be made small: .*Train trees, a forest or a regression instead')
+        self.shoot('small-network')
+        self.assertFalse(os.path.exists(path))
+
+
 if __name__ == '__main__':
     unittest.main()

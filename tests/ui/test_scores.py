@@ -76,7 +76,7 @@ class Scores(Case):
         app.press(app.at_rest(lambda: app.find('button', '^Score$')))
         time.sleep(.5)
         subprocess.check_call(['xdotool', 'key', *['Down'] * 13, 'Return'])
-        app.find('label', r'^3\.84[0-9]*, ')
+        app.find('label', r'(?s)^3\.84[0-9]*, .*No score: Tender joints of 28 is out of its range, 0 to 28 \(row 3\)')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Add( Add)?$')
         app.find('label', '^3 rows × 7 columns$')

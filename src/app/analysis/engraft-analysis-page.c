@@ -15,6 +15,7 @@
 #include "app/analysis/engraft-analysis-method.h"
 #include "app/analysis/engraft-analysis-share.h"
 #include "app/analysis/engraft-analysis-start.h"
+#include "app/analysis/engraft-analysis-warnings.h"
 #include "app/analysis/engraft-result-tables.h"
 #include "app/analysis/engraft-option-words.h"
 #include "app/widgets/engraft-chart-view.h"
@@ -39,7 +40,8 @@ struct _EngraftAnalysisPage
   GtkLabel                *sentence;
   GtkLabel                *tally;
   GtkSpinner              *spinner;
-  AdwBin                  *notices;
+  AdwBin                  *notices;      /* has the warnings */
+  GtkWidget               *warnings;
   EngraftJobBar           *job;
   GtkStack                *stack;
   AdwBin                  *start_bin;
@@ -165,6 +167,7 @@ update (EngraftAnalysisPage *self)
   update_subjects (self, scene);
 
   update_answer (self, result);
+  engraft_analysis_warnings_update (ENGRAFT_ANALYSIS_WARNINGS (self->warnings));
   engraft_analysis_form_update (ENGRAFT_ANALYSIS_FORM (self->form));
   if (self->result_changed || !result)
     {
@@ -353,6 +356,8 @@ engraft_analysis_page_constructed (GObject *object)
   self->analysis = ENGRAFT_ANALYSIS (g_object_ref (item));
   self->start = engraft_analysis_start_new (self->analysis);
   adw_bin_set_child (self->start_bin, self->start);
+  self->warnings = engraft_analysis_warnings_new (self->analysis);
+  adw_bin_set_child (self->notices, self->warnings);
   self->method = engraft_analysis_method_new (self->analysis);
   adw_bin_set_child (self->method_bin, self->method);
   self->form = engraft_analysis_form_new (self->analysis);

@@ -63,6 +63,7 @@ engraft_analysis_share_copy_image (EngraftPage             *page,
     return;
 
   engraft_analysis_share_init_sheet (&sheet, engraft_analysis_get_figure (analysis));
+  sheet.height = engraft_scene_fit_height (scene, sheet.width, sheet.height, &sheet.style);
   content = engraft_sheet_to_content (&sheet, scene, &error);
   if (!content)
     {

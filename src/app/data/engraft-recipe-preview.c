@@ -87,6 +87,9 @@ describe_values (EngraftColumn *column)
     g_string_append_printf (text, ngettext ("%s row is missing.", "%s rows are missing.", n_missing), missing);
   else
     g_string_append (text, _("No row is missing."));
+  /* of a score: why rows have none */
+  if (engraft_column_get_description (column))
+    g_string_append_printf (text, "\n%s", engraft_column_get_description (column));
 
   return g_string_free (text, FALSE);
 }

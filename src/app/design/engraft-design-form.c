@@ -46,7 +46,7 @@ static const struct
   { "largest", KIND (ONE_PROPORTION) | KIND (TWO_STAGE) },
   { "hazard-ratio", HAZARDS }, { "proportion", PROPORTION }, { "control-proportion", PROPORTION },
   { "difference", KIND (MEANS) }, { "sd", KIND (MEANS) | KIND (COX) }, { "paired", KIND (MEANS) },
-  { "margin", KIND (LOG_RANK) | KIND (PROPORTIONS) }, { "method", KIND (LOG_RANK) }, { "r-squared", KIND (COX) },
+  { "margin", TWO_ARMS | KIND (COX) }, { "method", KIND (LOG_RANK) }, { "r-squared", KIND (COX) },
   { "continuity", KIND (PROPORTIONS) }, { "event-share", KIND (LOG_RANK) | KIND (COX) }, { "view", NORMAL },
 };
 

@@ -25,7 +25,9 @@ G_DEFINE_FINAL_TYPE (EngraftEndpointComponents, engraft_endpoint_components, GTK
 
 /* Of each kind what is asked first; the rest of its settings unfolds. */
 static const char * const of_progression[] = { "confirmed-after", "event", "baseline", "scale", NULL };
-static const char * const of_limit[] = { "quantity", "comparison", "limit", "consecutive", "apart", "after-reference", NULL };
+static const char * const of_limit[] = { "quantity", "comparison", "limit", "consecutive", "apart", "after-reference",
+                                         "after-other-side", NULL };
+static const char * const of_without[] = { "without-days", NULL };
 static const char * const of_any[] = { "from-day", "to-day", NULL };
 
 static GtkWidget *
@@ -80,16 +82,17 @@ add_more (AdwPreferencesGroup *group,
 static void
 add_measure (EngraftEndpointComponents *self,
              AdwPreferencesGroup       *group,
-             EngraftOptions            *component)
+             EngraftOptions            *component,
+             const char                *name)
 {
   GtkWidget *row;
 
   if (self->are_words)
-    row = engraft_option_row_new (component, "measure");
+    row = engraft_option_row_new (component, name);
   else
     {
       row = g_object_new (ENGRAFT_TYPE_COLUMN_ROW, "none-label", _("Not chosen"), NULL);
-      engraft_option_row_bind (ENGRAFT_OPTION_ROW (row), component, "measure");
+      engraft_option_row_bind (ENGRAFT_OPTION_ROW (row), component, name);
     }
   if (engraft_options_get_enum (component, "kind") == ENGRAFT_ENDPOINT_KIND_DATE)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Date"));
@@ -108,11 +111,15 @@ add_component (EngraftEndpointComponents *self,
   adw_preferences_group_set_title (group, markup);
   adw_preferences_group_add (group, engraft_option_row_new (component, "on"));
   if (kind != ENGRAFT_ENDPOINT_KIND_RELAPSE)
-    add_measure (self, group, component);
+    add_measure (self, group, component, "measure");
   if (kind == ENGRAFT_ENDPOINT_KIND_PROGRESSION)
     add_rows (group, engraft_options_get_options (component, "progression"), of_progression);
   if (kind == ENGRAFT_ENDPOINT_KIND_LIMIT)
-    add_rows (group, component, of_limit);
+    {
+      add_rows (group, component, of_limit);
+      add_measure (self, group, component, "without");
+      add_rows (group, component, of_without);
+    }
   add_rows (group, component, of_any);
   if (kind == ENGRAFT_ENDPOINT_KIND_PROGRESSION)
     add_more (group, engraft_options_get_options (component, "progression"));

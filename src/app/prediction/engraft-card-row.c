@@ -17,13 +17,24 @@ struct _EngraftCardRow
 
 G_DEFINE_FINAL_TYPE (EngraftCardRow, engraft_card_row, ENGRAFT_TYPE_ANSWER_ROW)
 
+static GtkTextBuffer *
+get_buffer (EngraftAnswerRow *row)
+{
+  return gtk_text_view_get_buffer (engraft_answer_row_get_lines (row));
+}
+
+/* Lines within stay, blanks around do not count. */
 static char *
 engraft_card_row_dup_text (EngraftAnswerRow *row)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (engraft_answer_row_get_entry (row)))));
+  GtkTextIter begin, end;
+
+  gtk_text_buffer_get_bounds (get_buffer (row), &begin, &end);
+
+  return g_strstrip (gtk_text_buffer_get_text (get_buffer (row), &begin, &end, FALSE));
 }
 
-/* Nothing is wrong, and what lacks says so in the entry. */
+/* Nothing is wrong, and what lacks says so where it would stand. */
 static gboolean
 engraft_card_row_check (EngraftAnswerRow  *row,
                         const char        *text,
@@ -36,7 +47,7 @@ static void
 engraft_card_row_show_text (EngraftAnswerRow *row,
                             const char       *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (engraft_answer_row_get_entry (row)), text);
+  gtk_text_buffer_set_text (get_buffer (row), text, -1);
 }
 
 static void
@@ -62,7 +73,7 @@ engraft_card_row_new (const EngraftModelCardItem *item)
                            ? g_strdup_printf ("%s. %s", item->id, _(item->title)) : g_strdup (_(item->title));
 
   self->item = item;
-  engraft_answer_row_set_entry (ENGRAFT_ANSWER_ROW (self), title, NULL, _("Not filled in"), NULL);
+  engraft_answer_row_set_lines (ENGRAFT_ANSWER_ROW (self), title, NULL, _("Not filled in"));
 
   return GTK_WIDGET (self);
 }

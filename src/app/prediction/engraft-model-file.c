@@ -154,7 +154,7 @@ write_small (EngraftPage     *page,
              GFile           *file)
 {
   EngraftResult *result = engraft_analysis_get_result (training);
-  g_autoptr(EngraftCompressionOptions) options = engraft_compression_options_new ();
+  EngraftOptions *options = engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (training)), "small");
   g_autoptr(EngraftCompression) compression = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *sentence = NULL;
@@ -162,7 +162,7 @@ write_small (EngraftPage     *page,
 
   if (!result)
     return;
-  compression = engraft_compression_new_for_training (ENGRAFT_TRAINING (result), options, &error);
+  compression = engraft_compression_new_for_training (ENGRAFT_TRAINING (result), ENGRAFT_COMPRESSION_OPTIONS (options), &error);
   bytes = compression ? engraft_compression_get_bytes (compression, &error) : NULL;
   if (!bytes || !engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, &error))
     {

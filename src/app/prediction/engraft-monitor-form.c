@@ -22,6 +22,7 @@
 #include "app/widgets/engraft-text-row.h"
 #include "app/widgets/engraft-value-row.h"
 #include "libengraft/prediction/engraft-model-monitor.h"
+#include "libengraft/prediction/engraft-model.h"
 
 struct _EngraftMonitorForm
 {
@@ -36,6 +37,7 @@ struct _EngraftMonitorForm
   GtkWidget           *horizon;
   GtkWidget           *competing;
   GtkWidget           *features;
+  GtkWidget           *first_batches;
   GtkWidget           *reference_batches;
   gboolean             is_bound;
 };
@@ -72,14 +74,25 @@ update_features (EngraftMonitorForm *self)
   engraft_value_row_set_values (self->feature, (const char * const *) names);
 }
 
+/* Whether the model of the options knows what it learned from */
+static gboolean
+knows_training (EngraftOptions *options)
+{
+  g_autoptr(EngraftModel) model = engraft_model_new_from_text (engraft_options_get_string (options, "model"), NULL);
+
+  return model && engraft_model_has_distributions (model);
+}
+
 /* Only what applies is there. */
 static void
 engraft_monitor_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftMonitorForm *self = ENGRAFT_MONITOR_FORM (form);
   EngraftAnalysis *analysis = engraft_analysis_form_get_analysis (form);
-  gboolean model = engraft_model_row_update (self->model, engraft_analysis_form_get_part (form, "options"));
+  EngraftOptions *options = engraft_analysis_form_get_part (form, "options");
+  gboolean model = engraft_model_row_update (self->model, options);
   gboolean timed = !engraft_outcome_rows_update (form, self->event);
+  gboolean reference = engraft_analysis_get_second_data_set (analysis) != NULL, knows = model && knows_training (options);
 
   /* the rows of the base are bound to options of the parts; this one is of the spec itself */
   if (!self->is_bound)
@@ -87,7 +100,8 @@ engraft_monitor_form_update_rows (EngraftAnalysisForm *form)
   self->is_bound = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self->risk), !model);
   gtk_widget_set_visible (self->features, !model);
-  gtk_widget_set_visible (self->reference_batches, engraft_analysis_get_second_data_set (analysis) == NULL);
+  gtk_widget_set_visible (self->first_batches, !reference && knows);
+  gtk_widget_set_visible (self->reference_batches, !reference && !(knows && !engraft_options_get_boolean (options, "first-batches")));
   gtk_widget_set_visible (GTK_WIDGET (self->follow_up), timed);
   gtk_widget_set_visible (self->horizon, timed);
   gtk_widget_set_visible (self->competing, timed);
@@ -122,6 +136,7 @@ engraft_monitor_form_class_init (EngraftMonitorFormClass *klass)
   BIND (horizon);
   BIND (competing);
   BIND (features);
+  BIND (first_batches);
   BIND (reference_batches);
 }
 

@@ -7,9 +7,20 @@
 #include "app/prediction/engraft-outcome-rows.h"
 
 #include "libengraft/data/engraft-value-coding.h"
+#include "libengraft/prediction/engraft-model.h"
 
 /* of more values none is an event */
 #define MAX_VALUES 50
+
+/* Of a model of a yes or no follow-up tells nothing. */
+static gboolean
+predicts_without_time (EngraftAnalysisForm *form)
+{
+  const char *text = engraft_options_get_string (engraft_analysis_form_get_part (form, "options"), "model");
+  g_autoptr(EngraftModel) model = text && *text ? engraft_model_new_from_text (text, NULL) : NULL;
+
+  return model && engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO;
+}
 
 gboolean
 engraft_outcome_rows_update (EngraftAnalysisForm *form,
@@ -24,7 +35,7 @@ engraft_outcome_rows_update (EngraftAnalysisForm *form,
 
   gtk_widget_set_visible (GTK_WIDGET (event), column != NULL);
   if (!column)
-    return name && *name;
+    return (name && *name) || predicts_without_time (form);
   coding = engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column), MAX_VALUES);
   builder = g_strv_builder_new ();
   for (guint i = 0; coding && i < coding->names->len; i++)

@@ -7,6 +7,7 @@
 #include "app/prediction/engraft-predicted-window.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "app/analysis/engraft-analysis-share.h"
 #include "app/engraft-compat.h"
@@ -64,20 +65,69 @@ predict_in_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* What is new stands first. */
+/* A name that none of the columns has. */
+static char *
+make_title (EngraftColumn *column,
+            gboolean       percent,
+            GHashTable    *taken)
+{
+  const char *title = engraft_column_get_title (column), *unit = engraft_column_get_unit (column);
+  char *name = percent ? g_strdup_printf (_("%s, %%"), title)
+               : unit && *unit ? g_strdup_printf ("%s, %s", title, unit) : g_strdup (title);
+
+  while (g_hash_table_contains (taken, name))
+    {
+      char *longer = g_strconcat (name, "\u200b", NULL);
+
+      g_free (name);
+      name = longer;
+    }
+  g_hash_table_add (taken, g_strdup (name));
+
+  return name;
+}
+
+/* A column as people read it: by its title, and risks in percents. */
+static EngraftColumn *
+make_shown (EngraftColumn *column,
+            gboolean       is_risk,
+            GHashTable    *taken)
+{
+  g_autofree char *name = make_title (column, is_risk, taken);
+  const double *numbers;
+  double *percents;
+  gsize n;
+
+  if (!is_risk)
+    return engraft_column_rename (column, name);
+  numbers = engraft_column_get_numbers (column, &n);
+  percents = g_new (double, n + 1);
+  for (gsize i = 0; i < n; i++)
+    percents[i] = round (numbers[i] * 1000) / 10;
+
+  return engraft_column_new_numbers (name, ENGRAFT_COLUMN_NUMBER, g_bytes_new_take (percents, n * sizeof *percents));
+}
+
+/* What is new stands first; the file that is saved has the names and numbers of the prediction itself. */
 static void
 show_columns (EngraftPredictedWindow *self,
               guint                   n_before)
 {
   guint n = engraft_table_get_n_columns (self->predicted);
-  g_autoptr(GArray) columns = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(EngraftTable) table = NULL;
 
-  for (guint c = n_before; c < n; c++)
-    g_array_append_val (columns, c);
-  for (guint c = 0; c < n_before && columns->len < ENGRAFT_TABLE_VIEW_MAX_COLUMNS; c++)
-    g_array_append_val (columns, c);
-  engraft_table_view_set_table (ENGRAFT_TABLE_VIEW (self->view), self->predicted);
-  engraft_table_view_set_columns (ENGRAFT_TABLE_VIEW (self->view), columns);
+  for (guint k = 0; k < n; k++)
+    {
+      guint c = (n_before + k) % n;
+      EngraftColumn *column = engraft_table_get_column (self->predicted, c);
+
+      g_ptr_array_add (shown, make_shown (column, c >= n_before && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_NUMBER,
+                                          taken));
+    }
+  table = engraft_table_new (engraft_table_get_title (self->predicted), shown);
+  engraft_table_view_set_table (ENGRAFT_TABLE_VIEW (self->view), table);
 }
 
 static void

@@ -372,16 +372,21 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   EngraftPredictionForm *self = ENGRAFT_PREDICTION_FORM (form);
   EngraftPredictionOptions *options = get_options (self);
   int view = engraft_options_get_enum (engraft_analysis_form_get_part (form, "figure"), "view");
+  gboolean has_patients;
 
   show_model (self, engraft_options_get_string (ENGRAFT_OPTIONS (options), "model"));
   show_about (self);
+  has_patients = self->model && engraft_model_get_n_patients (self->model) > 0;
   gtk_widget_set_visible (self->patient, self->model != NULL);
   gtk_widget_set_visible (self->other_group, self->model != NULL);
+  /* a yes or no has no course, and its reasons are drawn instead */
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_PREDICTION_VIEW_REASONS || view == ENGRAFT_PREDICTION_VIEW_WATERFALL
-                          || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY);
+                          || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY
+                          || (view != ENGRAFT_PREDICTION_VIEW_EFFECT && self->model
+                              && engraft_model_get_outcome_kind (self->model) == ENGRAFT_OUTCOME_KIND_YES_NO));
   gtk_widget_set_visible (GTK_WIDGET (self->feature), view == ENGRAFT_PREDICTION_VIEW_EFFECT);
-  gtk_widget_set_visible (self->neighbours, self->model && engraft_model_get_n_patients (self->model) > 0);
-  gtk_widget_set_visible (self->similarity, self->model && engraft_model_get_n_patients (self->model) > 0);
+  gtk_widget_set_visible (self->neighbours, view == ENGRAFT_PREDICTION_VIEW_SIMILAR && has_patients);
+  gtk_widget_set_visible (self->similarity, view == ENGRAFT_PREDICTION_VIEW_SIMILAR && has_patients);
   gtk_widget_set_visible (self->explanation, self->model && engraft_model_has_background (self->model));
   gtk_widget_set_sensitive (self->print, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);
   gtk_widget_set_sensitive (self->save, engraft_analysis_get_result (engraft_analysis_form_get_analysis (form)) != NULL);

@@ -28,26 +28,6 @@ get_styles (EngraftGroupList *self)
   return engraft_options_get_list (engraft_analysis_get_figure (self->analysis), "groups");
 }
 
-static EngraftOptions *
-find_style (GListStore *styles,
-            const char *group,
-            guint      *position)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (styles)); i++)
-    {
-      g_autoptr(EngraftOptions) style = g_list_model_get_item (G_LIST_MODEL (styles), i);
-
-      if (g_strcmp0 (engraft_options_get_string (style, "group"), group) == 0)
-        {
-          if (position)
-            *position = i;
-          return style;   /* the list keeps it */
-        }
-    }
-
-  return NULL;
-}
-
 /* The curves of the result, also where groups change during follow-up. */
 static EngraftSurvivalFit *
 get_fit (EngraftGroupList *self)
@@ -58,6 +38,39 @@ get_fit (EngraftGroupList *self)
     return engraft_mantel_byar_get_fit (ENGRAFT_MANTEL_BYAR (result));
 
   return result ? ENGRAFT_SURVIVAL_FIT (result) : NULL;
+}
+
+/* the curve that a style is of, by whatever name it was made for */
+static guint
+find_curve (EngraftSurvivalFit *fit,
+            EngraftOptions     *style)
+{
+  return fit ? engraft_survival_fit_find_curve (fit, engraft_options_get_string (style, "group")) : G_MAXUINT;
+}
+
+static EngraftOptions *
+find_style (EngraftGroupList *self,
+            const char       *group,
+            guint            *position)
+{
+  GListStore *styles = get_styles (self);
+  EngraftSurvivalFit *fit = get_fit (self);
+  guint curve = fit ? engraft_survival_fit_find_curve (fit, group) : G_MAXUINT;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (styles)); i++)
+    {
+      g_autoptr(EngraftOptions) style = g_list_model_get_item (G_LIST_MODEL (styles), i);
+
+      if (curve == G_MAXUINT ? g_strcmp0 (engraft_options_get_string (style, "group"), group) == 0
+                             : find_curve (fit, style) == curve)
+        {
+          if (position)
+            *position = i;
+          return style;   /* the list keeps it */
+        }
+    }
+
+  return NULL;
 }
 
 /* The groups of the fit in the order of drawing: those with a style as these stand,
@@ -74,13 +87,10 @@ list_groups (EngraftGroupList *self)
     {
       g_autoptr(EngraftOptions) style = g_list_model_get_item (G_LIST_MODEL (styles), i);
 
-      for (guint j = 0; j < n; j++)
-        {
-          const char *name = engraft_survival_curve_get_name (engraft_survival_fit_get_curve (fit, j));
+      guint j = find_curve (fit, style);
 
-          if (g_strcmp0 (engraft_options_get_string (style, "group"), name) == 0)
-            g_ptr_array_add (names, (gpointer) name);
-        }
+      if (j < n)
+        g_ptr_array_add (names, (gpointer) engraft_survival_curve_get_name (engraft_survival_fit_get_curve (fit, j)));
     }
   for (guint j = 0; j < n; j++)
     {
@@ -101,7 +111,7 @@ ensure_styles (EngraftGroupList *self)
   GListStore *styles = get_styles (self);
 
   for (guint i = 0; i < groups->len; i++)
-    if (!find_style (styles, groups->pdata[i], NULL))
+    if (!find_style (self, groups->pdata[i], NULL))
       {
         g_autoptr(EngraftGroupStyle) style = engraft_group_style_new (groups->pdata[i]);
 
@@ -117,7 +127,7 @@ style_changed_cb (EngraftGroupList *self,
   g_autofree char *group = g_strdup (engraft_options_get_string (chosen, "group"));
 
   ensure_styles (self);
-  engraft_options_assign (find_style (get_styles (self), group, NULL), chosen);
+  engraft_options_assign (find_style (self, group, NULL), chosen);
 }
 
 static void
@@ -132,7 +142,7 @@ moved_cb (EngraftGroupList *self,
   guint position = 0;
 
   ensure_styles (self);
-  style = g_object_ref (find_style (styles, group, &position));
+  style = g_object_ref (find_style (self, group, &position));
   if (direction < 0 ? position == 0 : position + 1 >= g_list_model_get_n_items (G_LIST_MODEL (styles)))
     return;
 
@@ -169,7 +179,7 @@ engraft_group_list_update (EngraftGroupList *self)
     }
   for (guint i = 0; i < groups->len; i++)
     engraft_group_row_show (self->rows->pdata[i], groups->pdata[i],
-                            find_style (get_styles (self), groups->pdata[i], NULL),
+                            find_style (self, groups->pdata[i], NULL),
                             i > 0, i + 1 < groups->len);
 
   gtk_widget_set_visible (GTK_WIDGET (self), groups->len > 0);

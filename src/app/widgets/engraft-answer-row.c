@@ -15,6 +15,7 @@ typedef struct
 {
   GtkDropDown *choice;
   GtkEntry    *entry;
+  GtkTextView *lines;
   GtkLabel    *message;
   guint        pause;
   gboolean     is_set;      /* by the program, not by a person */
@@ -56,10 +57,10 @@ check (EngraftAnswerRow *self)
   gtk_label_set_label (own->message, message ? message : "");
   gtk_widget_set_visible (GTK_WIDGET (own->message), message != NULL);
   set_wrong (GTK_WIDGET (own->message), !good);
-  if (!own->entry)
+  if (!own->entry && !own->lines)
     return;
-  set_wrong (GTK_WIDGET (own->entry), !good);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (own->entry), GTK_ACCESSIBLE_STATE_INVALID,
+  set_wrong (own->entry ? GTK_WIDGET (own->entry) : GTK_WIDGET (own->lines), !good);
+  gtk_accessible_update_state (own->entry ? GTK_ACCESSIBLE (own->entry) : GTK_ACCESSIBLE (own->lines), GTK_ACCESSIBLE_STATE_INVALID,
                                good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }
 
@@ -205,6 +206,50 @@ engraft_answer_row_set_entry (EngraftAnswerRow *self,
   fill (self, title, note, GTK_WIDGET (own->entry), box);
 }
 
+/* Gone as soon as there is a letter. */
+static void
+show_hint (GtkTextBuffer *buffer,
+           GtkWidget     *hint)
+{
+  gtk_widget_set_visible (hint, gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+void
+engraft_answer_row_set_lines (EngraftAnswerRow *self,
+                              const char       *title,
+                              const char       *note,
+                              const char       *hint)
+{
+  GtkWidget *overlay = gtk_overlay_new (), *shown = make_label (hint, "dim-label");
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  EngraftAnswerRowPrivate *own;
+  GtkTextBuffer *buffer;
+
+  g_return_if_fail (ENGRAFT_IS_ANSWER_ROW (self) && title && hint);
+
+  own = get_own (self);
+  own->lines = GTK_TEXT_VIEW (gtk_text_view_new ());
+  buffer = gtk_text_view_get_buffer (own->lines);
+  gtk_text_view_set_wrap_mode (own->lines, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (own->lines, 9);
+  gtk_text_view_set_right_margin (own->lines, 9);
+  gtk_text_view_set_top_margin (own->lines, 8);
+  gtk_text_view_set_bottom_margin (own->lines, 8);
+  gtk_text_view_set_accepts_tab (own->lines, FALSE);      /* which goes on to the next row */
+  gtk_widget_add_css_class (GTK_WIDGET (own->lines), "answer");
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (show_hint), shown, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (own->lines), focus);
+  gtk_widget_set_can_target (shown, FALSE);
+  gtk_widget_set_valign (shown, GTK_ALIGN_START);
+  gtk_widget_add_css_class (shown, "answer-hint");
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (own->lines));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), shown);
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (overlay), shown, TRUE);
+  fill (self, title, note, GTK_WIDGET (own->lines), overlay);
+}
+
 void
 engraft_answer_row_set_choice (EngraftAnswerRow *self,
                                const char       *title,
@@ -227,6 +272,14 @@ engraft_answer_row_get_entry (EngraftAnswerRow *self)
   g_return_val_if_fail (ENGRAFT_IS_ANSWER_ROW (self), NULL);
 
   return get_own (self)->entry;
+}
+
+GtkTextView *
+engraft_answer_row_get_lines (EngraftAnswerRow *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ANSWER_ROW (self), NULL);
+
+  return get_own (self)->lines;
 }
 
 GtkDropDown *

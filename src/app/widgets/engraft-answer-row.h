@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define ENGRAFT_TYPE_ANSWER_ROW (engraft_answer_row_get_type ())
 
-/* The title over an entry or a drop-down, and below a message when the answer is not allowed, or has something to it.
+/* The title over an entry, lines or a drop-down, and below a message when the answer is not allowed, or has something to it.
  *
  * Signal “changed”: a person has given another answer; it comes when he pauses, presses Return or leaves. */
 G_DECLARE_DERIVABLE_TYPE (EngraftAnswerRow, engraft_answer_row, ENGRAFT, ANSWER_ROW, AdwPreferencesRow)
@@ -30,19 +30,25 @@ struct _EngraftAnswerRowClass
                           const char        *text);
 };
 
-/* One of the two, once.  NOTE: below the title, or NULL.  BEHIND: beside the entry, or NULL. */
+/* One of the three, once.  NOTE: below the title, or NULL.  BEHIND: beside the entry, or NULL. */
 void         engraft_answer_row_set_entry   (EngraftAnswerRow *self,
                                              const char       *title,
                                              const char       *note,
                                              const char       *hint,
                                              GtkWidget        *behind);
+/* The same for an answer of several lines. */
+void         engraft_answer_row_set_lines   (EngraftAnswerRow *self,
+                                             const char       *title,
+                                             const char       *note,
+                                             const char       *hint);
 /* takes the words, of which the first is no answer */
 void         engraft_answer_row_set_choice  (EngraftAnswerRow *self,
                                              const char       *title,
                                              const char       *note,
                                              GtkStringList    *words);
-/* NULL: it is the other */
+/* NULL: it is another */
 GtkEntry    *engraft_answer_row_get_entry   (EngraftAnswerRow *self);
+GtkTextView *engraft_answer_row_get_lines   (EngraftAnswerRow *self);
 GtkDropDown *engraft_answer_row_get_choice  (EngraftAnswerRow *self);
 /* what is chosen, from 0 on; -1: nothing */
 int          engraft_answer_row_get_chosen  (EngraftAnswerRow *self);

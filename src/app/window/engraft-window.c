@@ -82,6 +82,15 @@ reveal_options_cb (EngraftWindow *self)
   adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
+/* Options are read from their beginning, wherever those of the page before were scrolled to. */
+static void
+show_options (EngraftWindow *self,
+              GtkWidget     *pane)
+{
+  gtk_scrolled_window_set_child (self->options, pane);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->options), 0);
+}
+
 static void
 options_pane_cb (EngraftWindow *self,
                  GParamSpec    *pspec,
@@ -90,7 +99,7 @@ options_pane_cb (EngraftWindow *self,
   if (page != self->page)
     return;
 
-  gtk_scrolled_window_set_child (self->options, engraft_page_get_options_pane (page));
+  show_options (self, engraft_page_get_options_pane (page));
   update_header (self);
 }
 
@@ -177,7 +186,7 @@ set_page (EngraftWindow *self,
   gtk_stack_set_visible_child (self->pages, page ? GTK_WIDGET (page) : GTK_WIDGET (self->welcome));
 
   pane = page ? engraft_page_get_options_pane (page) : NULL;
-  gtk_scrolled_window_set_child (self->options, pane);
+  show_options (self, pane);
   adw_flap_set_locked (self->flap, !pane);
   adw_flap_set_reveal_flap (self->flap, pane && !adw_flap_get_folded (self->flap));
   adw_flap_set_swipe_to_open (self->flap, pane != NULL);

@@ -56,7 +56,7 @@ mean_of (const Solve *solve,
   return solve->link == EG_LINK_LOG ? *slope : eta;
 }
 
-static int
+static EgStatus
 measure (Solve *solve)
 {
   EgMeanModel *self = solve->self;
@@ -67,12 +67,14 @@ measure (Solve *solve)
     {
       double low = INFINITY, high = -INFINITY, sum = 0;
 
+      if (solve->step && solve->step (0, solve->step_data))
+        return EG_STOPPED;
       for (size_t i = 0; i < solve->n; i++)
         {
           double x = solve->columns[j - 1][i];
 
           if (!isfinite (x))
-            return 0;
+            return EG_BAD_INPUT;
           low = fmin (low, x);
           high = fmax (high, x);
           sum += x / solve->n;
@@ -85,7 +87,7 @@ measure (Solve *solve)
     mean += solve->y[i] / solve->n;
   solve->b[0] = solve->link == EG_LINK_LOG ? log (mean) : mean;
 
-  return isfinite (solve->b[0]);
+  return isfinite (solve->b[0]) ? EG_OK : EG_BAD_INPUT;
 }
 
 static EgStatus
@@ -194,20 +196,23 @@ finish (Solve          *solve,
   EgMeanModel *self = solve->self;
   const size_t k = self->p + 1, n_sums = cluster ? n_clusters : solve->n;
   double *sums = calloc (n_sums * k + k + 1, sizeof *sums);
-  EgStatus status;
+  EgStatus status = EG_OK;
 
   if (!sums)
     return EG_NO_MEMORY;
-  for (size_t i = 0; i < solve->n; i++)
+  for (size_t i = 0; i < solve->n && status == EG_OK; i++)
     {
       double slope, left, *sum = sums + (cluster ? cluster[i] : i) * k;
 
+      if (eg_step_stops_at (solve->step, solve->step_data, i))
+        status = EG_STOPPED;
       get_row (solve, i);
       left = solve->y[i] - mean_of (solve, &slope);
       for (size_t j = 0; j < k; j++)
         sum[j] += slope * solve->x[j] * left;
     }
-  status = enclose (solve, sums, n_sums, sums + n_sums * k);
+  if (status == EG_OK)
+    status = enclose (solve, sums, n_sums, sums + n_sums * k);
   self->coefficients[0] = solve->b[0];
   for (size_t j = 1; j < k; j++)
     {
@@ -249,7 +254,7 @@ eg_mean_model_init (EgMeanModel         *self,
       solve.move = work + 4 * k;
       solve.x = work + 5 * k;
       solve.a = work + 6 * k;
-      status = n > 0 && measure (&solve) ? EG_OK : EG_BAD_INPUT;
+      status = n > 0 ? measure (&solve) : EG_BAD_INPUT;
     }
   if (status == EG_OK)
     status = iterate (&solve);

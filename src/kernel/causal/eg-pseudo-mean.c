@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-timeline-work.h"
 
 typedef struct
@@ -26,18 +27,6 @@ typedef struct
   double area;        /* under that curve, up to it */
   double rest;        /* under the curve of all from it to tau, if it were 1 after it */
 } Instant;
-
-static int
-compare (const void *a,
-         const void *b)
-{
-  const Ended *x = a, *y = b;
-
-  if (x->time != y->time)
-    return x->time < y->time ? -1 : 1;
-
-  return (x->row > y->row) - (x->row < y->row);
-}
 
 /* Gives rows, which are in the order of time, whose times differ by a rounding error one time, as the timeline does. */
 static EgStatus
@@ -136,36 +125,46 @@ eg_pseudo_means (const double  *time,
                  size_t         n,
                  double         tau,
                  double        *values,
-                 double        *mean)
+                 double        *mean,
+                 EgStep         step,
+                 void          *step_data)
 {
+  uint32_t *order = malloc ((n + 1) * sizeof *order);
   Ended *ended = malloc ((n + 1) * sizeof *ended);
   Instant *instants = malloc ((n + 1) * sizeof *instants);
   EgStatus status = n > 1 && tau > 0 ? EG_OK : EG_BAD_INPUT;
 
-  if (!ended || !instants)
+  if (!ended || !instants || !order)
     status = EG_NO_MEMORY;
   for (size_t i = 0; i < n && status == EG_OK; i++)
+    if (!isfinite (time[i]) || time[i] < 0)
+      status = EG_BAD_INPUT;
+  if (status == EG_OK)
+    status = eg_sort_order (time, n, 0, order, step, step_data);
+  for (size_t i = 0; i < n && status == EG_OK; i++)
     {
-      if (!isfinite (time[i]) || time[i] < 0)
-        status = EG_BAD_INPUT;
-      ended[i] = (Ended) { time[i], event[i], i };
+      ended[i] = (Ended) { time[order[i]], event[order[i]], order[i] };
+      if (eg_step_stops_at (step, step_data, i))
+        status = EG_STOPPED;
     }
   if (status == EG_OK)
-    {
-      qsort (ended, n, sizeof *ended, compare);
-      status = merge_near_ties (ended, n);
-    }
+    status = merge_near_ties (ended, n);
+  if (status == EG_OK && step && step (.5, step_data))
+    status = EG_STOPPED;
   if (status == EG_OK)
     {
       size_t j = 0;
 
       *mean = integrate (instants, find_instants (ended, n, instants), tau);
-      for (size_t i = 0; i < n; i++)
+      for (size_t i = 0; i < n && status == EG_OK; i++)
         {
+          if (eg_step_stops_at (step, step_data, i))
+            status = EG_STOPPED;
           j += ended[i].time > instants[j].time;
           values[ended[i].row] = n * *mean - (n - 1.) * without (&instants[j], ended[i].event, tau);
         }
     }
+  free (order);
   free (ended);
   free (instants);
 

@@ -11,7 +11,7 @@
 
 /* Pseudo-values of the mean survival up to TAU (Andersen, Hansen & Klein 2004): n times the area under the
  * Kaplan-Meier curve less n - 1 times that without the row; without censoring they are min (time, TAU).  EVENT
- * 1 is the event. Exact, in O(n log n): leaving out one row changes only factors up to its time.  *MEAN is the
+ * 1 is the event. Exact, in O(n): leaving out one row changes only factors up to its time.  *MEAN is the
  * area itself.  Times that differ by a rounding error are one, as in eg-timeline.h. EG_BAD_INPUT: fewer than two rows, or a
  * time that is not finite or negative. */
 EgStatus eg_pseudo_means (const double  *time,
@@ -19,7 +19,9 @@ EgStatus eg_pseudo_means (const double  *time,
                           size_t         n,
                           double         tau,
                           double        *values,
-                          double        *mean);
+                          double        *mean,
+                          EgStep         step,
+                          void          *step_data);
 
 typedef enum
 {

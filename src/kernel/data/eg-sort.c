@@ -13,6 +13,9 @@
 #define N_VALUES (1u << DIGIT_BITS)
 #define N_DIGITS 6
 
+/* What is done with so many pairs takes some 20 ms. */
+#define PAIRS_A_STEP (1u << 20)
+
 /* Pairs that are sorted one by one, and those for which counting digits takes longer than sorting */
 #define MOST_INSERTED 24
 #define MOST_FEW 4096
@@ -80,7 +83,6 @@ count_digits (const uint64_t *keys,
               const Digits   *digits,
               size_t          counts[N_DIGITS][N_VALUES])
 {
-  memset (counts, 0, N_DIGITS * sizeof *counts);
   /* written out for the numbers that are common */
   switch (digits->n_digits)
     {
@@ -233,6 +235,13 @@ choose_digits (const uint64_t *keys,
   return digits;
 }
 
+static inline size_t
+pairs_from (size_t first,
+            size_t n)
+{
+  return n - first < PAIRS_A_STEP ? n - first : PAIRS_A_STEP;
+}
+
 /* Sorts by the digits. */
 static EgStatus
 sort_by_digits (uint64_t     *keys[2],
@@ -244,7 +253,13 @@ sort_by_digits (uint64_t     *keys[2],
                 EgStep        step,
                 void         *step_data)
 {
-  count_digits (keys[*in_spare], n, digits, counts);
+  memset (counts, 0, N_DIGITS * sizeof *counts);
+  for (size_t i = 0; i < n; i += pairs_from (i, n))
+    {
+      if (step && step (0, step_data))
+        return EG_STOPPED;
+      count_digits (keys[*in_spare] + i, pairs_from (i, n), digits, counts);
+    }
   for (int digit = 0; digit < digits->n_digits; digit++)
     {
       unsigned shift = digits->first + digit * DIGIT_BITS;
@@ -252,10 +267,14 @@ sort_by_digits (uint64_t     *keys[2],
 
       if (counts[digit][digit_of (keys[from][0] - digits->least, shift)] == n)
         continue;
-      if (step && step ((double) digit / digits->n_digits, step_data))
-        return EG_STOPPED;
       counts_to_places (counts[digit]);
-      distribute (keys[from], loads[from], keys[!from], loads[!from], n, digits->least, shift, counts[digit]);
+      for (size_t i = 0; i < n; i += pairs_from (i, n))
+        {
+          if (step && step ((digit + (double) i / n) / digits->n_digits, step_data))
+            return EG_STOPPED;
+          distribute (keys[from] + i, loads[from] + i, keys[!from], loads[!from], pairs_from (i, n), digits->least, shift,
+                      counts[digit]);
+        }
       *in_spare = !from;
     }
 
@@ -373,6 +392,35 @@ eg_sort_order (const double *values,
     memcpy (order, spare, n * sizeof *order);
   free (keys);
   free (spare);
+
+  return status;
+}
+
+EgStatus
+eg_sort_values (double *values,
+                size_t  n,
+                EgStep  step,
+                void   *step_data)
+{
+  uint64_t *keys;
+  uint32_t *loads;   /* go along, and say nothing */
+  EgStatus status = EG_NO_MEMORY;
+  int in_spare = 0;
+
+  if (n > UINT32_MAX)
+    return EG_BAD_INPUT;
+  keys = malloc ((2 * n + 1) * sizeof *keys);
+  loads = calloc (2 * n + 1, sizeof *loads);
+  if (keys && loads)
+    {
+      for (size_t i = 0; i < n; i++)
+        keys[i] = eg_sort_key (values[i]);
+      status = eg_sort_pairs (keys, loads, keys + n, loads + n, n, &in_spare, step, step_data);
+    }
+  for (size_t i = 0; i < n && status == EG_OK; i++)
+    values[i] = eg_sort_value (keys[i + (in_spare ? n : 0)]);
+  free (keys);
+  free (loads);
 
   return status;
 }

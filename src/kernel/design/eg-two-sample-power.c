@@ -20,6 +20,15 @@ static const double weights[8] = {
 
 /* ---- proportions ---- */
 
+/* what is shown: the difference, or how far it is from the margin */
+static double
+distance (const EgProportionsTest *test)
+{
+  double difference = test->experimental - test->control;
+
+  return test->margin > 0 ? difference + test->margin : fabs (difference);
+}
+
 /* for one subject of the control arm: standard deviations of the difference by test and by alternative, and effect */
 static double
 spread (const EgProportionsTest *test,
@@ -31,7 +40,7 @@ spread (const EgProportionsTest *test,
   *alternative = sqrt (p1 * (1 - p1) / r + p2 * (1 - p2));
   *null = test->margin > 0 ? *alternative : sqrt (mean * (1 - mean) * (1 + 1 / r));
 
-  return test->margin > 0 ? p1 - p2 + test->margin : fabs (p1 - p2);
+  return distance (test);
 }
 
 /* the size of the control arm that the corrected test must have for that of the other */
@@ -39,7 +48,7 @@ static double
 correct (const EgProportionsTest *test,
          double                   n)
 {
-  double r = test->ratio, effect = fabs (test->experimental - test->control) + test->margin;
+  double r = test->ratio, effect = distance (test);
   double root = 1 + sqrt (1 + 2 * (1 + r) / (n * r * effect));
 
   return n / 4 * root * root;
@@ -50,7 +59,7 @@ static double
 uncorrect (const EgProportionsTest *test,
            double                   n)
 {
-  double r = test->ratio, effect = fabs (test->experimental - test->control) + test->margin;
+  double r = test->ratio, effect = distance (test);
   double less = n - (1 + r) / (2 * r * effect);
 
   return less > 0 ? less * less / n : 0;

@@ -103,15 +103,15 @@ find_collinear (EgParametricSearch *self,
   if (!products)
     return EG_NO_MEMORY;
   for (size_t j = 0; j < n; j++)
-    {
-      if (self->step && self->step (0, self->step_data))
-        {
-          free (products);
-          return EG_STOPPED;
-        }
-      for (size_t k = 0; k <= j; k++)
+    for (size_t k = 0; k <= j; k++)
+      {
+        if (self->step && self->step (0, self->step_data))
+          {
+            free (products);
+            return EG_STOPPED;
+          }
         products[j * n + k] = cross (self, &self->columns[first + j], &self->columns[first + k]);
-    }
+      }
   eg_cholesky_factor (products, n, self->left_out + at, 1, COLLINEAR);
   free (products);
 
@@ -153,6 +153,8 @@ eg_parametric_search_init (EgParametricSearch     *self,
   for (size_t j = 0; j < all; j++)
     {
       self->columns[j].values = j < self->n_columns ? rows->columns[j] : rows->cure_columns[j - self->n_columns];
+      if (step && step (0, step_data))
+        return EG_STOPPED;
       measure_column (self, &self->columns[j]);
     }
   status = find_collinear (self, 0, self->n_columns, 1);

@@ -154,6 +154,29 @@ take_traits (EgParametric             *self,
       self->traits[i] |= EG_PARAMETRIC_RUNAWAY;
 }
 
+/* Where the model without covariates already had no end, the one with them could not begin: what ran away there did. */
+static void
+take_null_traits (EgParametric             *self,
+                  const EgParametricSearch *null,
+                  const EgParametricSearch *full)
+{
+  const size_t scale = eg_parametric_scale_at (null), cure = eg_parametric_cure_at (null);
+
+  if (null->converged || full->converged || full->n_iterations > 0)
+    return;
+  for (size_t i = 0; i < null->m; i++)
+    {
+      size_t there = i >= scale && i < scale + null->n_scales + null->n_shapes ? eg_parametric_scale_at (full) + i - scale
+                     : null->n_cure && i == cure ? eg_parametric_cure_at (full) : 0;
+
+      int shape = i >= scale + null->n_scales && i < scale + null->n_scales + null->n_shapes;
+
+      /* sums of a law of Q far from 0 end before the others get far */
+      if (eg_parametric_runs_away (null, i) || fabs (null->b[i]) >= VERY_FAR || (shape && null->move[i] * null->b[i] > 0))
+        self->traits[there] |= EG_PARAMETRIC_RUNAWAY;
+    }
+}
+
 static void
 count_rows (EgParametric           *self,
             const EgParametricRows *rows,
@@ -183,6 +206,7 @@ take_answer (EgParametric             *self,
   count_rows (self, full->rows, &exact);
   take_parameters (self, full, work);
   take_traits (self, full);
+  take_null_traits (self, null, full);
   free (work);
   self->df_null = null->m;
   self->converged = full->converged;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-sort.h"
 #include "kernel/parametric/eg-turnbull-work.h"
 
 /* in the order in which they stand at one time: a left end that has the time, a right end, a left end that has not */
@@ -23,48 +24,78 @@ typedef struct
   uint32_t kind;
 } End;
 
-static int
-compare_ends (const void *a,
-              const void *b)
+/* All ends while they are sorted: those of one kind after those of another, so that sorting by value, which is stable,
+ * leaves them in the order of kinds. */
+typedef struct
 {
-  const End *first = a, *second = b;
+  double   *values;
+  uint32_t *rows;
+  uint32_t *order;
+  size_t    n_closed;
+  size_t    n_right;
+  size_t    n;
+} Lists;
 
-  if (first->value != second->value)
-    return first->value < second->value ? -1 : 1;
-
-  return (first->kind > second->kind) - (first->kind < second->kind);
+static void
+add_end (Lists  *self,
+         double  value,
+         size_t  row)
+{
+  self->values[self->n] = value;
+  self->rows[self->n++] = (uint32_t) row;
 }
 
-static int
-compare_sets (const void *a,
-              const void *b)
+static void
+fill_lists (Lists                *self,
+            const EgTurnbullRows *rows)
 {
-  const EgTurnbullSet *first = a, *second = b;
-
-  if (first->first != second->first)
-    return first->first < second->first ? -1 : 1;
-
-  return (first->last > second->last) - (first->last < second->last);
-}
-
-static size_t
-list_ends (const EgTurnbullRows *rows,
-           End                  *ends)
-{
-  size_t n = 0;
-
-  for (size_t i = 0; i < rows->n; i++)
+  for (int open = 0; open < 2; open++)
     {
-      uint32_t kind = !rows->closed && rows->left[i] < rows->right[i] ? LEFT_OPEN : LEFT_CLOSED;
-
-      if (rows->weight && rows->weight[i] == 0)
-        continue;
-      ends[n++] = (End) { rows->left[i], (uint32_t) i, kind };
-      ends[n++] = (End) { rows->right[i], (uint32_t) i, RIGHT };
+      for (size_t i = 0; i < rows->n; i++)
+        if (!(rows->weight && rows->weight[i] == 0) && open == (!rows->closed && rows->left[i] < rows->right[i]))
+          add_end (self, rows->left[i], i);
+      if (open)
+        return;
+      self->n_closed = self->n;
+      for (size_t i = 0; i < rows->n; i++)
+        if (!(rows->weight && rows->weight[i] == 0))
+          add_end (self, rows->right[i], i);
+      self->n_right = self->n - self->n_closed;
     }
-  qsort (ends, n, sizeof *ends, compare_ends);
+}
 
-  return n;
+static EgStatus
+list_ends (const EgTurnbullRows *rows,
+           End                  *ends,
+           size_t               *n,
+           EgStep                step,
+           void                 *step_data)
+{
+  const size_t most = 2 * rows->n + 1;
+  Lists lists = { .values = calloc (most, sizeof *lists.values), .rows = malloc (most * sizeof *lists.rows),
+                  .order = malloc (most * sizeof *lists.order) };
+  EgStatus status = EG_NO_MEMORY;
+
+  if (lists.values && lists.rows && lists.order)
+    {
+      fill_lists (&lists, rows);
+      status = eg_sort_order (lists.values, lists.n, 0, lists.order, step, step_data);
+    }
+  for (size_t i = 0; i < lists.n && status == EG_OK; i++)
+    {
+      const uint32_t at = lists.order[i];
+
+      ends[i] = (End) { lists.values[at], lists.rows[at],
+                        at < lists.n_closed ? LEFT_CLOSED : at < lists.n_closed + lists.n_right ? RIGHT : LEFT_OPEN };
+      if (eg_step_stops_at (step, step_data, i))
+        status = EG_STOPPED;
+    }
+  *n = lists.n;
+  free (lists.values);
+  free (lists.rows);
+  free (lists.order);
+
+  return status;
 }
 
 /* Goes through the ends: a left one followed by a right one is an interval, which is done with there; a row holds those
@@ -91,11 +122,25 @@ find_intervals (EgTurnbullWork *self,
     }
 }
 
-/* rows that hold the same are one set */
-static void
-join_rows (EgTurnbullWork       *self,
-           const EgTurnbullRows *rows)
+/* What sets are sorted by: where they begin, then where they end. */
+static uint64_t
+key_of (const EgTurnbullSet *set)
 {
+  return (uint64_t) set->first << 32 | set->last;
+}
+
+/* rows that hold the same are one set */
+static EgStatus
+join_rows (EgTurnbullWork       *self,
+           const EgTurnbullRows *rows,
+           EgStep                step,
+           void                 *step_data)
+{
+  uint64_t *keys = malloc ((2 * rows->n + 1) * sizeof *keys);
+  uint32_t *loads = malloc ((2 * rows->n + 1) * sizeof *loads);
+  EgTurnbullSet *joined = malloc ((rows->n + 1) * sizeof *joined);
+  EgStatus status = EG_NO_MEMORY;
+  int in_spare = 0;
   size_t n = 0;
 
   for (size_t i = 0; i < rows->n; i++)
@@ -107,20 +152,40 @@ join_rows (EgTurnbullWork       *self,
       if (weight > 0)
         self->sets[n++] = self->sets[i];
     }
-  qsort (self->sets, n, sizeof *self->sets, compare_sets);
-  for (size_t i = 0; i < n; i++)
-    if (self->n_sets > 0 && compare_sets (&self->sets[self->n_sets - 1], &self->sets[i]) == 0)
-      self->sets[self->n_sets - 1].weight += self->sets[i].weight;
-    else
-      self->sets[self->n_sets++] = self->sets[i];
+  for (size_t i = 0; keys && i < n; i++)
+    keys[i] = key_of (&self->sets[i]);
+  for (size_t i = 0; loads && i < n; i++)
+    loads[i] = (uint32_t) i;
+  if (keys && loads && joined)
+    status = eg_sort_pairs (keys, loads, keys + rows->n, loads + rows->n, n, &in_spare, step, step_data);
+  for (size_t i = 0; i < n && status == EG_OK; i++)
+    {
+      const EgTurnbullSet *set = &self->sets[loads[i + (in_spare ? rows->n : 0)]];
+
+      if (self->n_sets > 0 && key_of (&joined[self->n_sets - 1]) == key_of (set))
+        joined[self->n_sets - 1].weight += set->weight;
+      else
+        joined[self->n_sets++] = *set;
+      if (eg_step_stops_at (step, step_data, i))
+        status = EG_STOPPED;
+    }
+  free (keys);
+  free (loads);
+  free (self->sets);
+  self->sets = joined;
+
+  return status;
 }
 
 EgStatus
 eg_turnbull_work_init (EgTurnbullWork       *self,
-                       const EgTurnbullRows *rows)
+                       const EgTurnbullRows *rows,
+                       EgStep                step,
+                       void                 *step_data)
 {
   End *ends = malloc ((2 * rows->n + 1) * sizeof *ends);
-  size_t m;
+  EgStatus status;
+  size_t m, n;
 
   *self = (EgTurnbullWork) { 0 };
   self->sets = calloc (rows->n + 1, sizeof *self->sets);
@@ -131,9 +196,14 @@ eg_turnbull_work_init (EgTurnbullWork       *self,
       return EG_NO_MEMORY;
     }
   self->right = self->left + rows->n;
-  find_intervals (self, ends, list_ends (rows, ends), self->sets);
+  status = list_ends (rows, ends, &n, step, step_data);
+  if (status == EG_OK)
+    find_intervals (self, ends, n, self->sets);
   free (ends);
-  join_rows (self, rows);
+  if (status == EG_OK)
+    status = step && step (0, step_data) ? EG_STOPPED : join_rows (self, rows, step, step_data);
+  if (status != EG_OK)
+    return status;
   m = self->m;
   self->mass = calloc (6 * m + 5, sizeof (double));
   if (!self->mass)

@@ -8,62 +8,102 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-timeline-work.h"
 
-static int
-compare_places (const void *a,
-                const void *b)
+/* Of N ends, which PLACES tell: their values, and in ORDER which of these comes when. */
+typedef struct
 {
-  double x = **(double * const *) a, y = **(double * const *) b;
+  uint32_t *places;
+  uint32_t *order;
+  double   *values;
+  size_t    n;
+} Ends;
 
-  return (x > y) - (x < y);
+static void
+ends_clear (Ends *self)
+{
+  free (self->places);
+  free (self->order);
+  free (self->values);
 }
 
 /* what a gap is measured by: the mean of the distinct times */
 static double
-find_mean (double **places,
-           size_t   n)
+find_mean (const Ends *ends)
 {
   EgNearTie near = { 0 };
 
-  for (size_t i = 0; i < n; i++)
-    if (i == 0 || *places[i] != *places[i - 1])
-      near_tie_add (&near, *places[i]);
+  for (size_t i = 0; i < ends->n; i++)
+    if (i == 0 || ends->values[ends->order[i]] != ends->values[ends->order[i - 1]])
+      near_tie_add (&near, ends->values[ends->order[i]]);
 
   return near.n > 0 ? near_tie_mean (&near) : 0;
 }
 
-double *
-eg_turnbull_merge_ends (const EgTurnbullRows *rows)
+static EgStatus
+ends_init (Ends                 *self,
+           const EgTurnbullRows *rows,
+           const double         *ends,
+           EgStep                step,
+           void                 *step_data)
+{
+  const size_t n = 2 * rows->n;
+
+  *self = (Ends) { .places = malloc ((n + 1) * sizeof *self->places), .order = malloc ((n + 1) * sizeof *self->order),
+                   .values = calloc (n + 1, sizeof *self->values) };
+  if (!self->places || !self->order || !self->values)
+    return EG_NO_MEMORY;
+  for (size_t i = 0; i < n; i++)
+    if (isfinite (ends[i]) && !(rows->weight && rows->weight[i % rows->n] == 0))
+      {
+        self->places[self->n] = (uint32_t) i;
+        self->values[self->n++] = ends[i];
+      }
+
+  return eg_sort_order (self->values, self->n, 0, self->order, step, step_data);
+}
+
+EgStatus
+eg_turnbull_merge_ends (const EgTurnbullRows *rows,
+                        double              **merged,
+                        EgStep                step,
+                        void                 *step_data)
 {
   const size_t n = rows->n;
-  double *ends = malloc ((2 * n + 1) * sizeof *ends), **places = malloc ((2 * n + 1) * sizeof *places);
-  double mean, first = 0, before = 0;
-  size_t n_places = 0;
+  double *ends = malloc ((2 * n + 1) * sizeof *ends);
+  EgStatus status = EG_NO_MEMORY;
+  Ends sorted = { NULL };
 
-  if (!ends || !places)
+  if (ends)
+    {
+      memcpy (ends, rows->left, n * sizeof *ends);
+      memcpy (ends + n, rows->right, n * sizeof *ends);
+      status = ends_init (&sorted, rows, ends, step, step_data);
+    }
+  if (status == EG_OK)
+    {
+      double mean = find_mean (&sorted), first = 0, before = 0;
+
+      for (size_t i = 0; i < sorted.n && status == EG_OK; i++)
+        {
+          double value = sorted.values[sorted.order[i]];
+
+          if (eg_step_stops_at (step, step_data, i))
+            status = EG_STOPPED;
+          if (i == 0 || !is_near_tie (mean, value - before))
+            first = value;
+          ends[sorted.places[sorted.order[i]]] = first;
+          before = value;
+        }
+    }
+  ends_clear (&sorted);
+  if (status != EG_OK)
     {
       free (ends);
-      free (places);
-      return NULL;
+      ends = NULL;
     }
-  memcpy (ends, rows->left, n * sizeof *ends);
-  memcpy (ends + n, rows->right, n * sizeof *ends);
-  for (size_t i = 0; i < 2 * n; i++)
-    if (isfinite (ends[i]) && !(rows->weight && rows->weight[i % n] == 0))
-      places[n_places++] = ends + i;
-  qsort (places, n_places, sizeof *places, compare_places);
-  mean = find_mean (places, n_places);
-  for (size_t i = 0; i < n_places; i++)
-    {
-      double value = *places[i];
+  *merged = ends;
 
-      if (i == 0 || !is_near_tie (mean, value - before))
-        first = value;
-      *places[i] = first;
-      before = value;
-    }
-  free (places);
-
-  return ends;
+  return status;
 }

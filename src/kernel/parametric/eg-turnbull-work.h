@@ -35,12 +35,17 @@ typedef struct
 } EgTurnbullWork;
 
 EgStatus eg_turnbull_work_init  (EgTurnbullWork       *self,
-                                 const EgTurnbullRows *rows);
+                                 const EgTurnbullRows *rows,
+                                 EgStep                step,
+                                 void                 *step_data);
 void     eg_turnbull_work_clear (EgTurnbullWork       *self);
 
-/* eg-turnbull-ties.c: copies of the ends, 2 n numbers, left ones first, of which those that the timeline takes for one
- * time are the first of them; NULL without memory.  O(n log n). */
-double  *eg_turnbull_merge_ends (const EgTurnbullRows *rows);
+/* eg-turnbull-ties.c: in MERGED, which the caller frees, copies of the ends, 2 n numbers, left ones first, of which those
+ * that the timeline takes for one time are the first of them; NULL when it fails or is stopped.  O(n). */
+EgStatus eg_turnbull_merge_ends (const EgTurnbullRows *rows,
+                                 double              **merged,
+                                 EgStep                step,
+                                 void                 *step_data);
 
 /* log likelihood, slope and gap at the masses */
 void     eg_turnbull_look       (EgTurnbullWork       *self);

@@ -108,10 +108,13 @@ eg_turnbull_init (EgTurnbull           *self,
   *self = (EgTurnbull) { 0 };
   if (!are_good_rows (rows))
     return EG_BAD_INPUT;
-  ends = eg_turnbull_merge_ends (rows);
-  merged.left = ends;
-  merged.right = ends + rows->n;
-  status = ends ? eg_turnbull_work_init (&work, &merged) : EG_NO_MEMORY;
+  status = eg_turnbull_merge_ends (rows, &ends, step, step_data);
+  if (status == EG_OK)
+    {
+      merged.left = ends;
+      merged.right = ends + rows->n;
+      status = eg_turnbull_work_init (&work, &merged, step, step_data);
+    }
   if (status == EG_OK)
     status = search (&work, step, step_data);
   if (status == EG_OK)

@@ -286,7 +286,7 @@ eg_egb_open (EgEgb         *self,
   self->hazard = get_float (bytes + 36);
   self->time = get_float (bytes + 40);
   self->n_columns = get_32 (bytes + 44);
-  if (self->link > EG_EGB_HAZARD || bytes[6] > 1 || bytes[7])
+  if (self->link > EG_EGB_CUMULATIVE || bytes[6] > 1 || bytes[7])
     return EG_EGB_FORMAT;
   if (!is_finite (self->base) || !is_finite (self->scale) || !is_finite (self->hazard) || self->hazard < 0
       || !is_finite (self->time)
@@ -449,9 +449,13 @@ eg_egb_risk (const EgEgb *self,
     return score;
   if (self->link == EG_EGB_LOGISTIC)
     return 1 / (1 + eg_egb_exp (-score));
-  if (!(self->hazard > 0))
+  if (self->link == EG_EGB_CUMULATIVE)
+    x = score;
+  else
+    x = self->hazard > 0 ? (double) self->hazard * eg_egb_exp (score) : 0;
+  /* a sum of leaves that were rounded */
+  if (x <= 0)
     return 0;
-  x = (double) self->hazard * eg_egb_exp (score);
 
   /* where nearly nothing is left of 1 - exp (-x) */
   return x < 1e-4 ? x * (1 - x / 2 * (1 - x / 3)) : 1 - eg_egb_exp (-x);

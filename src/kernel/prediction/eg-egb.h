@@ -8,7 +8,8 @@
  *
  *    0  "EGB1"
  *    4  u8   kind: 1 linear, 2 trees
- *    5  u8   link: how a risk is made of the score s: 0 s, 1 1/(1+exp(-s)), 2 1-exp(-hazard exp(s))
+ *    5  u8   link: how a risk is made of the score s: 0 s, 1 1/(1+exp(-s)), 2 1-exp(-hazard exp(s)),
+ *              3 1-exp(-s)
  *    6  u8   flags: 1 wide nodes
  *    7  u8   0
  *    8  u32  size of the block
@@ -51,7 +52,7 @@ typedef enum
 } EgEgbStatus;
 
 enum { EG_EGB_LINEAR = 1, EG_EGB_TREES = 2 };
-enum { EG_EGB_IDENTITY, EG_EGB_LOGISTIC, EG_EGB_HAZARD };
+enum { EG_EGB_IDENTITY, EG_EGB_LOGISTIC, EG_EGB_HAZARD, EG_EGB_CUMULATIVE };
 enum { EG_EGB_NUMBER = -1, EG_EGB_MISSING = -2 };
 
 /* A block that was checked; it points into the block, which must stay. */

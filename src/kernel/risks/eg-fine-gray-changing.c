@@ -87,6 +87,8 @@ prepare (Changing         *self,
     keep[j] = !isnan (model->coefficients[j]);
   if (status == EG_OK)
     eg_fine_gray_work_keep (work, keep);
+  if (status == EG_OK)
+    status = eg_fine_gray_work_ask (work, .2);
   if (status == EG_OK && !allocate (self))
     status = EG_NO_MEMORY;
   if (status == EG_OK)

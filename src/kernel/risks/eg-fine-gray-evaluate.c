@@ -21,7 +21,7 @@ set_risks (EgFineGrayWork *self,
   const size_t p = self->p;
 
   self->greatest = 0;
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     {
       double sum = self->rows->offset ? self->rows->offset[self->subjects[i].row] : 0;
 
@@ -55,7 +55,7 @@ sum_at_risk (EgFineGrayWork *self)
   size_t i = self->n, entries = self->n_entries;
 
   memset (sums, 0, (p + 1) * sizeof *sums);
-  for (size_t s = self->n_steps; s-- > 0;)
+  for (size_t s = self->n_steps; s-- > 0 && !eg_fine_gray_work_stops_at (self, s);)
     {
       while (i > 0 && self->subjects[i - 1].time >= self->step_time[s])
         {
@@ -78,7 +78,7 @@ add_competing (EgFineGrayWork *self)
   size_t i = 0;
 
   memset (sums, 0, k * (p + 1) * sizeof *sums);
-  for (size_t s = 0; s < self->n_steps; s++)
+  for (size_t s = 0; s < self->n_steps && !eg_fine_gray_work_stops_at (self, s); s++)
     {
       for (; i < self->n && self->subjects[i].time < self->step_time[s]; i++)
         if (self->subjects[i].end == EG_SUBJECT_COMPETING)
@@ -129,7 +129,7 @@ sum_likelihood (EgFineGrayWork *self)
   EgSum sum = { 0 };
 
   memset (self->score, 0, p * sizeof *self->score);
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     if (self->subjects[i].end == EG_SUBJECT_EVENT && eg_fine_gray_weight (self, i) > 0)
       {
         const double *mean = self->mean + (self->subjects[i].step - 1) * p, weight = eg_fine_gray_weight (self, i);
@@ -148,7 +148,7 @@ sum_information (EgFineGrayWork *self)
   double *information = self->information;
 
   memset (information, 0, p * p * sizeof *information);
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     {
       const double *x = self->x + i * p;
       double hazard = self->behind[self->subjects[i].step] - self->behind[self->subjects[i].first];
@@ -160,7 +160,7 @@ sum_information (EgFineGrayWork *self)
         for (size_t l = 0; l <= j; l++)
           information[j * p + l] += hazard * x[j] * x[l];
     }
-  for (size_t s = 0; s < self->n_steps; s++)
+  for (size_t s = 0; s < self->n_steps && !eg_fine_gray_work_stops_at (self, s); s++)
     {
       const double *mean = self->mean + s * p;
 
@@ -179,7 +179,7 @@ eg_fine_gray_work_evaluate (EgFineGrayWork *self,
                             int             information)
 {
   set_risks (self, b);
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     self->risk[i] = exp (self->risk[i] - self->greatest) * eg_fine_gray_weight (self, i);
   sum_at_risk (self);
   add_competing (self);

@@ -115,10 +115,10 @@ add_censoring (Prediction *self,
 static void
 add_of_coefficients (Prediction *self)
 {
-  const EgFineGrayWork *work = &self->work;
+  EgFineGrayWork *work = &self->work;
   const size_t p = work->p;
 
-  for (size_t j = 0; j < p; j++)
+  for (size_t j = 0; j < p && !eg_fine_gray_work_stops_at (work, 0); j++)
     {
       double slope = 0;
 
@@ -219,14 +219,15 @@ predict (Prediction *self,
          double     *hazard,
          double     *se)
 {
-  const EgFineGrayWork *work = &self->work;
+  EgFineGrayWork *work = &self->work;
   double sum = 0;
 
   for (self->last = 0; self->last < work->n_steps && work->step_times[self->last] <= time; self->last++)
     sum += work->step_events[self->last] / work->s0[self->last];
   set_sums (self);
   add_own (self);
-  for (uint32_t group = 0; group < work->n_groups && eg_fine_gray_estimates_censoring (work); group++)
+  for (uint32_t group = 0; group < work->n_groups && eg_fine_gray_estimates_censoring (work)
+                           && !eg_fine_gray_work_stops_at (work, 0); group++)
     add_censoring (self, group);
   add_of_coefficients (self);
   *hazard = relative * sum;

@@ -114,7 +114,7 @@ set_subjects (EgFineGrayWork   *self,
 {
   uint32_t steps = 0;
 
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     {
       EgSubject *subject = &self->subjects[i];
       uint8_t status = self->rows->status[order[i]];
@@ -124,7 +124,7 @@ set_subjects (EgFineGrayWork   *self,
       subject->end = !status ? EG_SUBJECT_CENSORED : status == self->rows->cause ? EG_SUBJECT_EVENT
                                                                                  : EG_SUBJECT_COMPETING;
     }
-  for (size_t i = 0, first = 0; i < self->n; i = first)
+  for (size_t i = 0, first = 0; i < self->n && !self->stopped; i = first)
     {
       double events = 0;
 
@@ -149,7 +149,7 @@ set_columns (EgFineGrayWork *self)
 {
   const size_t p = self->p;
 
-  for (size_t j = 0; j < p; j++)
+  for (size_t j = 0; j < p && !eg_fine_gray_work_stops_at (self, 0); j++)
     {
       const double *x = self->rows->x[j];
       double most = 0;
@@ -166,7 +166,7 @@ set_columns (EgFineGrayWork *self)
       /* all alike: what is left is rounding */
       if (!(self->scale[j] > 1e-12 * most))
         self->scale[j] = INFINITY;
-      for (size_t i = 0; i < self->n; i++)
+      for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
         self->x[i * p + j] = (x[self->subjects[i].row] - self->centre[j]) / self->scale[j];
       self->columns[j] = j;
     }
@@ -208,6 +208,8 @@ eg_fine_gray_work_init (EgFineGrayWork       *self,
   *self = (EgFineGrayWork) { .rows = rows, .step = step, .step_data = step_data, .n = n, .p = p,
                              .n_groups = rows->censor_group ? rows->n_censor_groups : 1 };
   if (status == EG_OK)
+    status = eg_fine_gray_work_ask (self, 0);
+  if (status == EG_OK)
     status = eg_time_order_init (&order, line.row_time, n, line.n_times, NULL, 1);
   if (status != EG_OK)
     {
@@ -230,11 +232,18 @@ eg_fine_gray_work_init (EgFineGrayWork       *self,
       && self->step_time && self->step_events)
     {
       set_subjects (self, &line, order.order);
-      status = set_entries (self, &line);
+      status = eg_fine_gray_work_ask (self, 0);
+      if (status == EG_OK)
+        status = set_entries (self, &line);
+      if (status == EG_OK)
+        status = eg_fine_gray_work_ask (self, 0);
       if (status == EG_OK && !(steps_init (self) && eg_fine_gray_set_censoring (self)))
         status = EG_NO_MEMORY;
       if (status == EG_OK)
-        set_columns (self);
+        {
+          set_columns (self);
+          status = eg_fine_gray_work_ask (self, 0);
+        }
     }
   eg_time_order_clear (&order);
   eg_timeline_clear (&line);
@@ -255,7 +264,7 @@ eg_fine_gray_work_keep (EgFineGrayWork *self,
         self->centre[p] = self->centre[j];
         self->scale[p++] = self->scale[j];
       }
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     for (size_t j = 0, to = 0; j < self->p; j++)
       if (keep[j])
         self->x[i * p + to++] = self->x[i * self->p + j];

@@ -16,18 +16,18 @@
 
 /* Of eta: events less what those at risk were to expect, entry < s <= X. */
 static int
-add_own (const EgFineGrayWork *self,
-         double               *residuals)
+add_own (EgFineGrayWork *self,
+         double         *residuals)
 {
   const size_t p = self->p;
   double *sums = calloc ((self->n_steps + 1) * p + 1, sizeof *sums);   /* of mean d/S0 over the first steps */
 
   if (!sums)
     return 0;
-  for (size_t s = 0; s < self->n_steps; s++)
+  for (size_t s = 0; s < self->n_steps && !eg_fine_gray_work_stops_at (self, s); s++)
     for (size_t j = 0; j < p; j++)
       sums[(s + 1) * p + j] = sums[s * p + j] + self->mean[s * p + j] * self->step_events[s] / self->s0[s];
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     {
       const EgSubject *subject = &self->subjects[i];
       const double *x = self->x + i * p, *to = sums + subject->step * p, *from = sums + subject->first * p;
@@ -49,7 +49,7 @@ add_own (const EgFineGrayWork *self,
 
 /* AHEAD[(step * groups + group) * p + column]: the sum from the step on of G(s-) mean(s) d/S0 */
 static double *
-sum_ahead (const EgFineGrayWork *self)
+sum_ahead (EgFineGrayWork *self)
 {
   const size_t p = self->p, k = self->n_groups, m = self->n_steps;
   double *ahead = malloc (((m + 1) * k * p + 1) * sizeof *ahead);
@@ -57,7 +57,7 @@ sum_ahead (const EgFineGrayWork *self)
   if (!ahead)
     return NULL;
   memset (ahead + m * k * p, 0, k * p * sizeof *ahead);
-  for (size_t s = m; s-- > 0;)
+  for (size_t s = m; s-- > 0 && !eg_fine_gray_work_stops_at (self, s);)
     for (size_t a = 0; a < k; a++)
       for (size_t j = 0; j < p; j++)
         ahead[(s * k + a) * p + j] = ahead[((s + 1) * k + a) * p + j] + self->step_g[s * k + a]
@@ -68,13 +68,13 @@ sum_ahead (const EgFineGrayWork *self)
 
 /* Of eta: those who had a competing event, after it. */
 static void
-add_after (const EgFineGrayWork *self,
-           const double         *ahead,
-           double               *residuals)
+add_after (EgFineGrayWork *self,
+           const double   *ahead,
+           double         *residuals)
 {
   const size_t p = self->p, k = self->n_groups;
 
-  for (size_t i = 0; i < self->n; i++)
+  for (size_t i = 0; i < self->n && !eg_fine_gray_work_stops_at (self, i); i++)
     {
       size_t at = self->subjects[i].step * k + eg_fine_gray_group (self, i);
 
@@ -87,10 +87,10 @@ add_after (const EgFineGrayWork *self,
 
 /* psi, of one censoring group */
 static void
-add_censoring (const EgFineGrayWork *self,
-               const double         *ahead,
-               uint32_t              group,
-               double               *residuals)
+add_censoring (EgFineGrayWork *self,
+               const double   *ahead,
+               uint32_t        group,
+               double         *residuals)
 {
   const size_t p = self->p, k = self->n_groups;
   double *c = self->running, *sum = c + p + 1, *q = sum + p;   /* room: (k + 2) (p + 3) */
@@ -101,7 +101,7 @@ add_censoring (const EgFineGrayWork *self,
   for (size_t i = 0; i < self->n; i++)
     if (eg_fine_gray_group (self, i) == group)
       at_risk += eg_fine_gray_count (self, i);
-  for (size_t i = 0; i < self->n; i = first)
+  for (size_t i = 0, times = 0; i < self->n && !eg_fine_gray_work_stops_at (self, times++); i = first)
     {
       double n = 0, censored = 0;
       size_t at;
@@ -187,6 +187,8 @@ eg_fine_gray_work_squares (EgFineGrayWork *self,
   memset (squares, 0, p * p * sizeof *squares);
   for (size_t i = 0; status == EG_OK && i < self->n; i++)
     {
+      if (eg_fine_gray_work_stops_at (self, i))
+        status = EG_STOPPED;
       if (!self->rows->cluster)
         add_squares (residuals + i * p, p, eg_fine_gray_copies (self, i), squares);
       for (size_t j = 0; self->rows->cluster && j < p; j++)

@@ -32,6 +32,7 @@ typedef struct
   const EgFineGrayRows *rows;
   EgStep                step;
   void                 *step_data;
+  int                   stopped;      /* it said so while rows were gone through: what follows from them is nothing */
 
   size_t      n;
   size_t      p;             /* columns that are used */
@@ -111,7 +112,18 @@ static inline EgStatus
 eg_fine_gray_work_ask (const EgFineGrayWork *self,
                        double                fraction)
 {
-  return self->step && self->step (fraction, self->step_data) ? EG_STOPPED : EG_OK;
+  return self->stopped || (self->step && self->step (fraction, self->step_data)) ? EG_STOPPED : EG_OK;
+}
+
+/* The same in a loop, at subject or step I of it. */
+static inline int
+eg_fine_gray_work_stops_at (EgFineGrayWork *self,
+                            size_t          i)
+{
+  if (i % EG_ROWS_A_STEP == 0 && eg_fine_gray_work_ask (self, 0) == EG_STOPPED)
+    self->stopped = 1;
+
+  return self->stopped;
 }
 
 /* Whether the estimate of the censoring distribution adds to the errors. */
@@ -135,7 +147,8 @@ void     eg_fine_gray_work_clear    (EgFineGrayWork       *self);
 void     eg_fine_gray_work_keep     (EgFineGrayWork       *self,
                                      const uint8_t        *keep);
 
-/* eg-fine-gray-evaluate.c: all that depends on B, but the information only when it is asked for */
+/* eg-fine-gray-evaluate.c: all that depends on B, but the information only when it is asked for.  Whoever calls asks
+ * afterwards whether it was stopped. */
 void     eg_fine_gray_work_evaluate (EgFineGrayWork       *self,
                                      const double         *b,
                                      int                   information);

@@ -175,7 +175,7 @@ begin (Fit *fit)
   fit->self->null_log_likelihood = work->log_likelihood;
   fit->self->score_test = NAN;
 
-  return EG_OK;
+  return eg_fine_gray_work_ask (work, 0);
 }
 
 /* How far the step goes; NaN when there is none. */
@@ -204,7 +204,7 @@ take_change (Fit *fit)
   EgFineGrayWork *work = &fit->work;
   double before = work->log_likelihood, share = 1;
 
-  for (int i = 0; i < MOST_HALVINGS; i++, share /= 2)
+  for (int i = 0; i < MOST_HALVINGS && !work->stopped; i++, share /= 2)
     {
       for (size_t j = 0; j < work->p; j++)
         fit->tried[j] = fit->b[j] + share * fit->change[j];
@@ -247,11 +247,13 @@ iterate (Fit    *fit,
         }
       if (step && step (.2 + .6 * self->n_iterations / 10 / (1 + self->n_iterations / 10.), step_data))
         return EG_STOPPED;
-      if (!take_change (fit))
+      if (!take_change (fit) && !work->stopped)
         {
           self->converged = size <= 1e-7;
           return EG_OK;
         }
+      if (work->stopped)
+        return EG_STOPPED;
       for (size_t j = 0; j < work->p; j++)
         if (fabs (fit->b[j]) > FAR_AWAY)
           return EG_OK;

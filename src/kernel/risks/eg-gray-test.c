@@ -331,11 +331,13 @@ eg_gray_test_init (EgGrayTest           *self,
   Work work = { .rows = rows, .cause = cause, .rho = rho };
   EgTimeOrder order = { 0 };
   EgTimeline line = { 0 };
-  EgStatus status = rows->entry || rows->weight ? EG_BAD_INPUT : eg_timeline_init (&line, rows, NAN, 1, NULL, NULL);
+  EgStatus status = rows->entry || rows->weight ? EG_BAD_INPUT : eg_timeline_init (&line, rows, NAN, 1, step, step_data);
 
   *self = (EgGrayTest) { .chisq = NAN, .p_value = NAN };
   if (status == EG_OK)
     status = eg_time_order_init (&order, line.row_time, rows->n, line.n_times, rows->stratum, rows->n_strata);
+  if (status == EG_OK && step && step (0, step_data))
+    status = EG_STOPPED;
   if (status == EG_OK && !work_init (&work, self, order.order, order.start[rows->n_strata]))
     status = EG_NO_MEMORY;
   for (uint32_t stratum = 0; stratum < rows->n_strata && status == EG_OK && work.k > 1; stratum++)

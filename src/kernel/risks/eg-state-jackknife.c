@@ -20,7 +20,7 @@
 #include "kernel/risks/eg-matrix-product.h"
 #include "kernel/risks/eg-state-walk.h"
 
-#define POINTS_A_STEP 65536
+#define POINTS_A_STEP 16384
 
 typedef struct
 {
@@ -33,6 +33,8 @@ typedef struct
   size_t             s;          /* states */
   size_t             n_members;
   int                alone;      /* every row is its own, comes but once and is not kept in mind */
+  EgStep             step;
+  void              *step_data;
 
   double            *g;          /* of each member, s numbers */
   double            *d;          /* U - G Z when it was last touched */
@@ -416,6 +418,12 @@ take_point (Jackknife         *self,
     keep_errors (self, point);
 }
 
+static EgStatus
+ask (const Jackknife *self)
+{
+  return eg_step_stops_at (self->step, self->step_data, 0) ? EG_STOPPED : EG_OK;
+}
+
 /* Products are needed where a cluster is touched again after it has changed. */
 static EgStatus
 make_products (Jackknife *self)
@@ -431,10 +439,16 @@ make_products (Jackknife *self)
   if (!self->steps)
     return EG_NO_MEMORY;
   status = eg_state_walk_init (&walk, self->rows, self->line, self->stops, self->starts, self->group);
-  while (status == EG_OK && eg_state_walk_next (&walk))
-    if (walk.any_moved)
-      eg_state_walk_get_step (&walk, self->steps + n++ * square);
+  for (size_t point = 0; status == EG_OK && eg_state_walk_next (&walk); point++)
+    {
+      if (eg_step_stops_at (self->step, self->step_data, point))
+        status = EG_STOPPED;
+      if (walk.any_moved)
+        eg_state_walk_get_step (&walk, self->steps + n++ * square);
+    }
   eg_state_walk_clear (&walk);
+  if (status == EG_OK)
+    status = ask (self);
   if (status == EG_OK)
     status = eg_matrix_product_init (&self->products, self->steps, n, self->s);
   free (self->steps);
@@ -444,9 +458,7 @@ make_products (Jackknife *self)
 }
 
 static EgStatus
-go_through (Jackknife *self,
-            EgStep     step,
-            void      *step_data)
+go_through (Jackknife *self)
 {
   EgStateWalk walk;
   EgStatus status = eg_state_walk_init (&walk, self->rows, self->line, self->stops, self->starts, self->group);
@@ -454,13 +466,16 @@ go_through (Jackknife *self,
   if (status != EG_OK)
     return status;
   add_beginning (self);
-  for (size_t i = self->stops->start[self->group]; i < self->stops->start[self->group + 1]; i++)
+  status = ask (self);
+  for (size_t i = self->stops->start[self->group]; status == EG_OK && i < self->stops->start[self->group + 1]; i++)
     if (!self->starts || self->line->row_entry[self->stops->order[i]] == EG_NO_TIME)
       enter (self, self->stops->order[i]);
-  for (size_t point = 0; eg_state_walk_next (&walk) && status == EG_OK; point++)
+  if (status == EG_OK)
+    status = ask (self);
+  for (size_t point = 0; status == EG_OK && eg_state_walk_next (&walk); point++)
     {
       take_point (self, &walk, point);
-      if (point % POINTS_A_STEP == 0 && step && step (.5 + .5 * point / (self->curve->n + 1.), step_data))
+      if (point % POINTS_A_STEP == 0 && self->step && self->step (.5 + .5 * point / (self->curve->n + 1.), self->step_data))
         status = EG_STOPPED;
     }
   eg_state_walk_clear (&walk);
@@ -482,11 +497,13 @@ eg_state_curves_add_jackknife (EgStateCurve      *curves,
   for (uint32_t group = 0; group < rows->rows.n_groups && status == EG_OK; group++)
     {
       Jackknife self = { .rows = rows, .line = line, .stops = stops, .starts = starts, .curve = &curves[group],
-                         .group = group, .s = rows->n_states };
+                         .group = group, .s = rows->n_states, .step = step, .step_data = step_data };
 
       status = jackknife_init (&self) ? make_products (&self) : EG_NO_MEMORY;
       if (status == EG_OK)
-        status = go_through (&self, step, step_data);
+        status = ask (&self);
+      if (status == EG_OK)
+        status = go_through (&self);
       jackknife_clear (&self);
     }
 

@@ -36,12 +36,14 @@ eg_state_order_init (EgStateOrder      *self,
   plain.status = rows->to;   /* what it says is not looked at */
   plain.stratum = NULL;
   plain.n_strata = 1;
-  status = eg_timeline_init (&self->line, &plain, NAN, 1, NULL, NULL);
+  status = eg_timeline_init (&self->line, &plain, NAN, 1, step, step_data);
   if (status == EG_OK && step && step (.2, step_data))
     status = EG_STOPPED;
   if (status == EG_OK)
     status = eg_time_order_init (&self->stops, self->line.row_time, plain.n, self->line.n_times, plain.group,
                                  plain.n_groups);
+  if (status == EG_OK && step && step (.3, step_data))
+    status = EG_STOPPED;
   if (status == EG_OK && self->line.row_entry)
     {
       /* rows that are left out have no place among the entries either */

@@ -240,7 +240,7 @@ add_square (Work         *self,
       self->result->covariance[j * self->s + k] += influence[j] * influence[k];
 }
 
-static void
+static EgStatus
 sum_influences (Work *self)
 {
   const EgTimeOrder *stops = &self->order->stops;
@@ -257,6 +257,8 @@ sum_influences (Work *self)
       uint32_t row = stops->order[i];
       double *influence = self->influence + (cluster ? cluster[row] * self->s : 0);
 
+      if (eg_step_stops_at (self->step, self->step_data, i))
+        return EG_STOPPED;
       if (!cluster)
         memset (influence, 0, self->s * sizeof *influence);
       add_row (self, row, influence);
@@ -267,6 +269,8 @@ sum_influences (Work *self)
     }
   for (uint32_t c = 0; cluster && c < self->rows->rows.n_clusters; c++)
     add_square (self, self->influence + c * self->s);
+
+  return EG_OK;
 }
 
 static EgStatus
@@ -296,9 +300,8 @@ sojourn_init (Work   *work,
     return status;
   walk_backward (work);
   sum_changes (work);
-  sum_influences (work);
 
-  return EG_OK;
+  return sum_influences (work);
 }
 
 EgStatus

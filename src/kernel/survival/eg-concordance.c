@@ -54,22 +54,51 @@ typedef struct
   const double *by_row;
 } Score;
 
-static void
-fill_keys (const EgCoxData    *data,
-           const EgCoxStratum *stratum,
-           const Score        *score,
-           uint64_t           *keys)
+/* asked of so many ROWS more */
+static int
+is_stopped (Count  *self,
+            double  fraction,
+            size_t  rows)
 {
+  self->n_steps += rows;
+  if (!self->step || self->n_steps < ROWS_A_STEP)
+    return 0;
+  self->n_steps = 0;
+
+  return self->step (fraction, self->step_data);
+}
+
+/* between steps, whatever was asked before */
+static int
+is_stopped_now (Count  *self,
+                double  fraction)
+{
+  self->n_steps = 0;
+
+  return self->step && self->step (fraction, self->step_data);
+}
+
+static EgStatus
+fill_keys (Count       *self,
+           const Score *score,
+           uint64_t    *keys)
+{
+  const EgCoxData *data = self->data;
+  const EgCoxStratum *stratum = self->stratum;
   double eta[EG_BLOCK];
 
   for (size_t begin = stratum->begin, n; begin < stratum->end; begin += n)
     {
       n = stratum->end - begin < EG_BLOCK ? stratum->end - begin : EG_BLOCK;
+      if (is_stopped (self, 0, n))
+        return EG_STOPPED;
       if (score->cox)
         eg_cox_walk_linear (data, score->cox->b, begin, n, eta);
       for (size_t i = 0; i < n; i++)
         *keys++ = eg_sort_key (score->cox ? eta[i] : score->by_row[data->order[begin + i]]);
     }
+
+  return EG_OK;
 }
 
 /* All but the ranks is one block, so that it leaves no holes in memory. */
@@ -86,10 +115,11 @@ make_ranks (Count       *self,
   self->rank = malloc ((n + 1) * sizeof *self->rank);
   if (keys && self->rank)
     {
-      fill_keys (self->data, self->stratum, score, keys);
+      status = fill_keys (self, score, keys);
       for (size_t i = 0; i < n; i++)
         places[i] = i;
-      status = eg_sort_pairs (keys, places, spare, self->rank, n, &in_spare, NULL, NULL);
+      if (status == EG_OK)
+        status = eg_sort_pairs (keys, places, spare, self->rank, n, &in_spare, self->step, self->step_data);
     }
   if (in_spare)
     {
@@ -99,6 +129,8 @@ make_ranks (Count       *self,
   if (status == EG_OK && n > 0 && sorted[n - 1] == eg_sort_key (NAN))
     status = EG_BAD_INPUT;
   self->n_ranks = 0;
+  if (status == EG_OK && n >= ROWS_A_STEP && is_stopped_now (self, .1))
+    status = EG_STOPPED;
   for (size_t i = 0; status == EG_OK && i < n; i++)
     {
       self->n_ranks += i == 0 || sorted[i] != sorted[i - 1];
@@ -108,20 +140,6 @@ make_ranks (Count       *self,
   free (keys);
 
   return status;
-}
-
-/* asked of so many ROWS more */
-static int
-is_stopped (Count  *self,
-            double  fraction,
-            size_t  rows)
-{
-  self->n_steps += rows;
-  if (!self->step || self->n_steps < ROWS_A_STEP)
-    return 0;
-  self->n_steps = 0;
-
-  return self->step (fraction, self->step_data);
 }
 
 /* ---- weights of pairs ---- */
@@ -468,7 +486,7 @@ sum_pairs (const Count *self,
 }
 
 static EgStatus
-make_variance (const Count     *self,
+make_variance (Count           *self,
                const uint32_t  *cluster,
                uint32_t         n_clusters,
                EgConcordance   *answer)
@@ -483,6 +501,8 @@ make_variance (const Count     *self,
 
   for (size_t s = 0; status == EG_OK && s < data->n_strata; s++)
     sum_pairs (self, s, all);
+  if (status == EG_OK && is_stopped_now (self, .95))
+    status = EG_STOPPED;
   for (size_t i = 0; status == EG_OK && i < data->n; i++)
     {
       double change = eg_cox_data_weight (data, i) * (self->excess[i] / n - somers / n * all[i]);
@@ -519,6 +539,8 @@ count (Count          *self,
       self->stratum = &data->strata[s];
       status = count_stratum (self, score, answer);
     }
+  if (status == EG_OK && is_stopped_now (self, .9))
+    status = EG_STOPPED;
   if (status == EG_OK && answer->concordant + answer->discordant + answer->tied_score > 0)
     status = make_variance (self, cluster, n_clusters, answer);
 

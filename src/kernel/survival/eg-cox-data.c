@@ -13,6 +13,13 @@
 #include "kernel/survival/eg-sum.h"
 #include "kernel/survival/eg-timeline-work.h"
 
+/* while it is made; later the step is of who fits a model */
+static int
+is_stopped (const EgCoxData *self)
+{
+  return self->step && self->step (1, self->step_data);
+}
+
 static void *
 new_array (size_t n,
            size_t size)
@@ -297,10 +304,16 @@ fill (EgCoxData            *self,
   if (!allocate (self, rows, offset != NULL))
     return EG_NO_MEMORY;
   put_in_order (self, rows, by_time);
+  if (is_stopped (self))
+    return EG_STOPPED;
   if (!take_rows (self, rows, offset, row_entry))
     status = EG_BAD_INPUT;
+  if (status == EG_OK && is_stopped (self))
+    status = EG_STOPPED;
   if (status == EG_OK && self->entry)
     status = put_leaving_in_order (self);
+  if (status == EG_OK && is_stopped (self))
+    status = EG_STOPPED;
 
   return status == EG_OK ? find_sets (self) : status;
 }
@@ -336,6 +349,8 @@ take_timeline (EgCoxData            *self,
           line.row_time[i] = EG_NO_TIME;
       status = eg_sort_order_codes (line.row_time, rows->n, line.n_times, NULL, 1, by_time.row);
     }
+  if (status == EG_OK && is_stopped (self))
+    status = EG_STOPPED;
   for (size_t i = 0; status == EG_OK && i < rows->n; i++)
     by_time.time[i] = line.row_time[by_time.row[i]];
   if (status == EG_OK)
@@ -368,14 +383,15 @@ sort_times (EgCoxData            *self,
           keys[i] = ~eg_sort_key (rows->time[i]);
           by_time.row[i] = i;
         }
-      status = eg_sort_pairs (keys, by_time.row, spare, by_time.time, n, &in_spare, step, step_data);
+      status = is_stopped (self) ? EG_STOPPED
+               : eg_sort_pairs (keys, by_time.row, spare, by_time.time, n, &in_spare, step, step_data);
     }
   if (in_spare)
     by_time = (ByTime) { .row = by_time.time, .time = by_time.row };
   if (status == EG_OK && !number_times (self, rows, in_spare ? spare : keys, &by_time))
     status = EG_NO_MEMORY;
   if (status == EG_OK)
-    status = fill (self, rows, offset, &by_time, NULL);
+    status = is_stopped (self) ? EG_STOPPED : fill (self, rows, offset, &by_time, NULL);
   free (keys);
 
   return status;
@@ -391,7 +407,8 @@ eg_cox_data_init (EgCoxData            *self,
 {
   EgStatus status;
 
-  *self = (EgCoxData) { .n_rows = rows->n, .n_strata = rows->n_strata, .n_columns = n_columns };
+  *self = (EgCoxData) { .n_rows = rows->n, .n_strata = rows->n_strata, .n_columns = n_columns, .step = step,
+                        .step_data = step_data };
   if (rows->entry)
     status = take_timeline (self, rows, offset, step, step_data);
   else if (are_good (rows))
@@ -400,6 +417,8 @@ eg_cox_data_init (EgCoxData            *self,
     status = EG_BAD_INPUT;
   if (status == EG_OK)
     status = make_columns (self);
+  self->step = NULL;
+  self->step_data = NULL;
   if (status != EG_OK)
     eg_cox_data_clear (self);
 

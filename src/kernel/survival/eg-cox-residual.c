@@ -80,6 +80,9 @@ eg_cox_deviance (double martingale,
 {
   double square = -2 * (martingale + (event ? log (1 - martingale) : 0));
 
+  if (isnan (martingale))
+    return NAN;
+
   return copysign (sqrt (square > 0 ? square : 0), martingale);
 }
 

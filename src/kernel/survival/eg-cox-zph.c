@@ -129,6 +129,8 @@ sum_power (EgZph        *self,
 {
   const EgCoxData *data = walk->data;
 
+  if (walk->step && walk->step (walk->fraction, walk->step_data))
+    return EG_STOPPED;
   for (size_t k = 0; k < data->n_sets; k++)
     {
       double value = g[data->time[data->sets[k].end - 1]];

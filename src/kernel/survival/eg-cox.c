@@ -182,6 +182,12 @@ scale_column (EgCox  *self,
   self->left_out[j] = !(high > low);
 }
 
+static int
+is_stopped (const EgCox *self)
+{
+  return self->walk.step && self->walk.step (self->walk.fraction, self->walk.step_data);
+}
+
 static EgStatus
 take_columns (EgCox *self)
 {
@@ -189,6 +195,8 @@ take_columns (EgCox *self)
     {
       double low, high;
 
+      if (is_stopped (self))
+        return EG_STOPPED;
       if (!measure_column (self, j, &low, &high))
         return EG_BAD_INPUT;
       scale_column (self, j, low, high);
@@ -207,6 +215,8 @@ evaluate (Newton *newton)
 
   if (self->ties == EG_TIES_EXACT)
     return eg_cox_exact_sums (&self->walk, &newton->loglik, newton->score, newton->information);
+  if (is_stopped (self))
+    return EG_STOPPED;
   eg_cox_walk_hazard (&self->walk, NULL);
 
   return eg_cox_walk_sums (&self->walk, NULL, newton->score, newton->information);
@@ -476,6 +486,8 @@ fit (EgCox               *self,
   judge (newton);
   find_unsettled (newton);
   take_answer (newton);
+  if (is_stopped (self))
+    return EG_STOPPED;
   eg_cox_walk_risks (&self->walk, self->b, &ignored);
   eg_cox_walk_hazard (&self->walk, NULL);
 

@@ -32,7 +32,20 @@ typedef struct
   EgTimeline       *spent;      /* the line, when it may be used up */
   State            *states;
   size_t            n_groups;
+  EgStep            step;       /* of the line, as it may be used up */
+  void             *step_data;
+  int               stopped;
 } Work;
+
+/* asked once it is stopped it is not again */
+static int
+is_stopped_at (Work   *work,
+               size_t  i)
+{
+  work->stopped = work->stopped || eg_step_stops_at (work->step, work->step_data, i);
+
+  return work->stopped;
+}
 
 static size_t
 group_of (const Work   *work,
@@ -71,10 +84,11 @@ count_points (Work *work)
   uint32_t *last_time = malloc (work->n_groups * sizeof *last_time);
   EgTimelineCursor cursor;
   int ok = eg_timeline_cursor_init (&cursor, work->line) && last_time;
+  size_t n = 0;
 
   if (ok)
     memset (last_time, 0xff, work->n_groups * sizeof *last_time);
-  while (ok && eg_timeline_cursor_next (&cursor))
+  while (ok && (ok = !is_stopped_at (work, n++)) && eg_timeline_cursor_next (&cursor))
     for (size_t i = 0; i < cursor.n; i++)
       {
         const EgCell *cell = &cursor.cells[i];
@@ -149,8 +163,9 @@ make_times (Work *work)
   EgTimelineCursor cursor;
   size_t heir = find_heir (work);
   int ok = eg_timeline_cursor_init (&cursor, work->line) && allocate_times (work, heir);
+  size_t n = 0;
 
-  while (ok && eg_timeline_cursor_next (&cursor))
+  while (ok && (ok = !is_stopped_at (work, n++)) && eg_timeline_cursor_next (&cursor))
     for (size_t i = 0; i < cursor.n; i++)
       {
         size_t group = group_of (work, &cursor.cells[i]);
@@ -245,12 +260,13 @@ make_counts (Work *work)
   uint32_t *last_time = malloc (work->n_groups * sizeof *last_time);
   EgTimelineCursor cursor;
   int ok = eg_timeline_cursor_init (&cursor, work->line) && last_time;
+  size_t n = 0;
 
   for (size_t group = 0; group < work->n_groups && ok; group++)
     ok = allocate_counts (&work->curves[group], work->line, work->states[group].is_steep);
   if (ok)
     memset (last_time, 0xff, work->n_groups * sizeof *last_time);
-  while (ok && eg_timeline_cursor_next (&cursor))
+  while (ok && (ok = !is_stopped_at (work, n++)) && eg_timeline_cursor_next (&cursor))
     {
       for (size_t i = 0; i < cursor.n; i++)
         if (ends (&cursor.cells[i]))
@@ -304,7 +320,7 @@ make_curves (Work        *work,
   EgStatus status = EG_OK;
 
   if (!count_points (work) || !make_times (work) || !make_counts (work))
-    return EG_NO_MEMORY;
+    return work->stopped ? EG_STOPPED : EG_NO_MEMORY;
   if (work->spent)
     eg_timeline_clear (work->spent);
   for (size_t group = 0; group < work->n_groups && isnan (start); group++)
@@ -314,6 +330,8 @@ make_curves (Work        *work,
     {
       EgCurve *curve = &work->curves[group];
 
+      if (is_stopped_at (work, 0))
+        return EG_STOPPED;
       if (curve->weighted && !curve->entered_to)
         sum_from_end (curve);
       if (curve->weighted)
@@ -333,7 +351,8 @@ curves_init (EgCurve          *curves,
              EgEstimator       estimator,
              double            start)
 {
-  Work work = { .curves = curves, .line = line, .spent = spent, .n_groups = line->n_groups };
+  Work work = { .curves = curves, .line = line, .spent = spent, .n_groups = line->n_groups, .step = line->step,
+                .step_data = line->step_data };
   EgStatus status = EG_NO_MEMORY;
 
   memset (curves, 0, work.n_groups * sizeof *curves);

@@ -288,6 +288,9 @@ add_block (Walk             *walk,
       double weight = weigh (&specs[i], stratum, moment);
 
       add_moment (walk, &tests[i], weight, walk->expected + i * n_strata * k, walk->variance + i * k * k, which);
+      /* a track that grows is copied */
+      if (walk->tracks && walk->tracks[i].n == walk->tracks[i].size && eg_timeline_is_stopped (walk->line))
+        return 0;
       if (walk->tracks && !eg_rank_track_add (&walk->tracks[i], cell->time, which, weight, moment->n, k,
                                               moment->n_all, moment->d_all))
         return 0;
@@ -304,8 +307,9 @@ count_rows (Walk       *walk,
 {
   EgTimelineCursor cursor;
   int ok = eg_timeline_cursor_init (&cursor, walk->line);
+  size_t n = 0;
 
-  while (ok && eg_timeline_cursor_next (&cursor))
+  while (ok && !eg_timeline_is_stopped_at (walk->line, n++) && eg_timeline_cursor_next (&cursor))
     for (size_t i = 0; i < cursor.n; i++)
       {
         const EgCell *cell = &cursor.cells[i];

@@ -96,11 +96,11 @@ index_clear (Index *index)
 }
 
 static int
-index_init (Index       *index,
-            EgRankTrack *track,
-            uint32_t     n_groups,
-            uint32_t     n_strata)
+index_init (Index            *index,
+            EgRankTrack      *track,
+            const EgTimeline *line)
 {
+  const uint32_t n_groups = line->n_groups, n_strata = line->n_strata;
   size_t *place;
 
   index->track = track;
@@ -121,6 +121,8 @@ index_init (Index       *index,
       {
         size_t now = index->order[j], before = index->order[j - 1];
 
+        if (eg_timeline_is_stopped_at (line, j))
+          return 0;
         track->hazard[now] += track->hazard[before];
         for (size_t k = 0; k < n_groups; k++)
           track->share_hazard[now * n_groups + k] += track->share_hazard[before * n_groups + k];
@@ -228,7 +230,7 @@ eg_rank_robust_variance (EgSum                *variance,
   double *sums = rows->cluster ? calloc ((size_t) rows->n_clusters * k + 1, sizeof *sums) : NULL;
   Squares squares = { variance, k, 0, 0 };
   Index index = { 0 };
-  int ok = residual && (sums || !rows->cluster) && index_init (&index, track, k, line->n_strata);
+  int ok = residual && (sums || !rows->cluster) && index_init (&index, track, line);
 
   memset (variance, 0, (size_t) k * k * sizeof *variance);
   for (size_t i = 0; ok && i < rows->n; i++)

@@ -278,8 +278,12 @@ go_through (Work *work)
   const EgTimeline *line = work->line;
 
   for (size_t i = 0; i < work->rows->n; i++)
-    if (line->row_time[i] != EG_NO_TIME && !line->row_entry)
-      enter (&work->states[group_of (work, i)], member_of (work, i), weight_of (work, i));
+    {
+      if (eg_timeline_is_stopped_at (line, i))
+        return 0;
+      if (line->row_time[i] != EG_NO_TIME && !line->row_entry)
+        enter (&work->states[group_of (work, i)], member_of (work, i), weight_of (work, i));
+    }
 
   for (size_t time = 0; time < line->n_times; time++)
     {
@@ -319,12 +323,12 @@ eg_curves_make_robust (EgCurve              *curves,
   if (!line->row_time)
     return EG_BAD_INPUT;
   for (uint32_t group = 0; ok && group < line->n_groups; group++)
-    ok = eg_curve_add_errors (&curves[group]) == EG_OK;
+    ok = !eg_timeline_is_stopped (line) && eg_curve_add_errors (&curves[group]) == EG_OK;
   if (!ok)
-    return EG_NO_MEMORY;
+    return eg_timeline_is_stopped (line) ? EG_STOPPED : EG_NO_MEMORY;
   work.states = calloc (line->n_groups, sizeof *work.states);
   work.members = calloc (n_members + 1, sizeof *work.members);
-  ok = work.states && work.members && by_time_init (&work.stops, line->row_time, rows->n, line->n_times)
+  ok = work.states && work.members && !eg_timeline_is_stopped (line) && by_time_init (&work.stops, line->row_time, rows->n, line->n_times)
        && (!line->row_entry || by_time_init (&work.starts, line->row_entry, rows->n, line->n_times));
   ok = ok && go_through (&work);
   for (uint32_t group = 0; ok && group < line->n_groups; group++)

@@ -201,8 +201,13 @@ eg_timeline_sort_singles (TimelineWork *work)
 
   if (deal_init (&deal, work))
     {
-      deal_out (&deal, work);
-      status = sort_buckets (&deal, work);
+      status = must_stop (work, 0) ? EG_STOPPED : EG_OK;
+      if (status == EG_OK)
+        deal_out (&deal, work);
+      if (status == EG_OK)
+        status = sort_buckets (&deal, work);
+      if (status == EG_OK && must_stop (work, 1))
+        status = EG_STOPPED;
     }
   if (status != EG_OK)
     {
@@ -213,6 +218,8 @@ eg_timeline_sort_singles (TimelineWork *work)
   line->n_rows = deal.n;
   line->single = deal.loads;
   mark_times (&deal, line);
+  if (must_stop (work, 1))
+    return EG_STOPPED;
   order_codes (line);
   eg_timeline_shrink (line);
 

@@ -266,12 +266,15 @@ write_items (const Items        *items,
   if (bench_init (&bench, (size_t) rows->n_groups * rows->n_strata)
       && eg_timeline_allocate_cells (line, items->n, rows->weight != NULL))
     {
-      for (size_t i = 0; i < items->n; i++)
+      status = EG_OK;
+      for (size_t i = 0; i < items->n && status == EG_OK; i++)
         {
           EgCellWeights weights = { 0 };
           EgCell cell;
           uint32_t code;
 
+          if (eg_step_stops_at (work->step, work->step_data, i))
+            status = EG_STOPPED;
           if (i > 0 && items->spare_loads[i] != items->spare_loads[i - 1])
             bench_write (&bench, line, items->spare_loads[i - 1]);
           if (!item_to_cell (items, work, i, &code, &cell, &weights))
@@ -285,7 +288,6 @@ write_items (const Items        *items,
       if (items->n > 0)
         bench_write (&bench, line, items->spare_loads[items->n - 1]);
       eg_timeline_shrink (line);
-      status = EG_OK;
     }
   bench_clear (&bench);
 
@@ -302,9 +304,13 @@ eg_timeline_sort (TimelineWork *work)
   if (items_init (&items, work)
       && (line->row_time || eg_timeline_allocate_row_times (work)))
     {
-      status = sort_items (&items, work);
+      status = must_stop (work, 0) ? EG_STOPPED : sort_items (&items, work);
+      if (status == EG_OK && must_stop (work, 0))
+        status = EG_STOPPED;
       if (status == EG_OK && !number_items (&items, work))
         status = EG_NO_MEMORY;
+      if (status == EG_OK && must_stop (work, 0))
+        status = EG_STOPPED;
       if (status == EG_OK)
         {
           find_empty_rows (&items, work);

@@ -209,6 +209,8 @@ eg_timeline_init (EgTimeline           *self,
   status = look_over (&work);
   if (status == EG_OK && row_times && !eg_timeline_allocate_row_times (&work))
     status = EG_NO_MEMORY;
+  if (status == EG_OK && must_stop (&work, 0))
+    status = EG_STOPPED;
   if (status == EG_OK)
     status = eg_timeline_count (&work, &fits);
   if (status == EG_OK && !fits)

@@ -120,14 +120,14 @@ static void
 choose_arms (AdverseFigure *self)
 {
   const char *asked = engraft_options_get_string (self->options, "right");
-  guint n = engraft_adverse_events_get_n_arms (self->events);
+  guint n = engraft_adverse_events_get_n_arms (self->events), found;
 
   self->left = engraft_adverse_events_get_reference (self->events);
   self->two = n > 1;
   self->right = n > 1 && self->left == 0 ? 1 : 0;
-  for (guint a = 0; asked && a < n; a++)
-    if (a != self->left && g_str_equal (engraft_adverse_events_get_arm (self->events, a, NULL), asked))
-      self->right = a;
+  found = engraft_adverse_events_find_arm (self->events, asked);
+  if (found < n && found != self->left)
+    self->right = found;
 }
 
 /* ---- bars ---- */

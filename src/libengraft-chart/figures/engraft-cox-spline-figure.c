@@ -190,8 +190,8 @@ engraft_cox_figure_draw_splines (EngraftCoxFigure *self)
       return;
     }
 
-  effect = get_effect (table, engraft_cox_fit_get_term_name (self->fit, term));
   name = engraft_cox_fit_dup_term_title (self->fit, term);
+  effect = get_effect (table, name);
   set_axes (self, &effect);
   add_layers (self, &effect);
   add_tests (self, term);

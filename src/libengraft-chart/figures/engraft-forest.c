@@ -107,14 +107,15 @@ engraft_forest_add_line (EngraftForest *self,
   widen (self, x);
 }
 
-/* how far the limits reach; on a logarithmic axis only what is above 0 counts */
+/* how far the limits reach, and the narrowest interval; on a logarithmic axis only what is above 0 counts */
 static void
 find_limits (EngraftForest *self,
              gboolean       log,
              double        *lower,
-             double        *upper)
+             double        *upper,
+             double        *narrowest)
 {
-  *lower = INFINITY;
+  *lower = *narrowest = INFINITY;
   *upper = -INFINITY;
   for (guint k = 0; k < self->layers->len; k++)
     {
@@ -130,6 +131,8 @@ find_limits (EngraftForest *self,
             *lower = MIN (*lower, interval->lower);
           if (isfinite (interval->upper))
             *upper = MAX (*upper, interval->upper);
+          if (interval->upper > interval->lower)
+            *narrowest = MIN (*narrowest, interval->upper - interval->lower);
         }
     }
 }
@@ -140,9 +143,9 @@ set_axis (EngraftForest    *self,
 {
   EngraftAxis *axis = &self->scene->x;
   const gboolean log = kind == ENGRAFT_SCALE_LOG;
-  double lower, upper, room;
+  double lower, upper, narrowest, room;
 
-  find_limits (self, log, &lower, &upper);
+  find_limits (self, log, &lower, &upper, &narrowest);
   if (!(self->from <= self->to))
     self->from = self->to = log ? 1 : 0;
   lower = MIN (lower, self->from);
@@ -154,7 +157,8 @@ set_axis (EngraftForest    *self,
       axis->to = MAX (MIN (upper, self->to * MAX_REACH) * 1.1, 1.25);
       return;
     }
-  room = self->to > self->from ? MAX_REACH * (self->to - self->from) : INFINITY;
+  /* values may lie close together, or be the same but for a last bit, within intervals that are wide */
+  room = MAX_REACH * MAX (self->to - self->from, narrowest);
   lower = MAX (lower, self->from - room);
   upper = MIN (upper, self->to + room);
   room = upper > lower ? .05 * (upper - lower) : 1;

@@ -48,11 +48,11 @@ static void
 choose_groups (EngraftIncidenceFigure *self)
 {
   const char *wanted = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "group");
-  guint n = engraft_cumulative_incidence_get_n_groups (self->result), chosen = 0;
+  guint n = engraft_cumulative_incidence_get_n_groups (self->result);
+  guint chosen = engraft_survival_data_find_group (engraft_cumulative_incidence_get_data (self->result), wanted);
 
-  for (guint i = 0; i < n; i++)
-    if (wanted && g_str_equal (wanted, engraft_cumulative_incidence_get_group (self->result, i)))
-      chosen = i;
+  if (chosen >= n)
+    chosen = 0;
   for (guint i = 0; i < n; i++)
     if (!self->stacked || i == chosen)
       g_array_append_val (self->groups, i);

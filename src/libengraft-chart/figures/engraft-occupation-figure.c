@@ -53,9 +53,10 @@ choose_group (EngraftOccupationFigure *self)
 {
   const char *wanted = engraft_options_get_string (options_of (self), "shown-group");
 
-  for (guint i = 0; i < engraft_state_occupation_get_n_groups (self->result); i++)
-    if (wanted && g_str_equal (wanted, engraft_state_occupation_get_group (self->result, i)))
-      self->group = i;
+  guint found = engraft_survival_data_find_group (engraft_state_occupation_get_data (self->result), wanted);
+
+  if (found < engraft_state_occupation_get_n_groups (self->result))
+    self->group = found;
 }
 
 static void

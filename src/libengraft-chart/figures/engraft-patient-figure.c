@@ -56,6 +56,7 @@ engraft_patient_figure_set_count (EngraftAxis *axis,
   axis->to = MAX (n, 1);
   axis->steps = steps;
   axis->n_steps = G_N_ELEMENTS (steps);
+  axis->whole = TRUE;
   axis->title = title;
 }
 

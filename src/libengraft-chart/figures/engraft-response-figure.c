@@ -1,4 +1,4 @@
-/* engraft-response-figure.c: response rates become a scene: points with intervals, or bars of all values.
+/* engraft-response-figure.c: response rates become a scene: bars with intervals, or bars of all values.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -59,6 +59,8 @@ static void
 add_rate (ResponseFigure       *self,
           EngraftForest        *forest,
           EngraftIntervalLayer *layer,
+          EngraftLaneLayer     *bars,
+          const EngraftSeries  *series,
           guint                 group)
 {
   gboolean all = group > 0 && group == engraft_response_rates_get_n_groups (self->rates);
@@ -70,6 +72,8 @@ add_rate (ResponseFigure       *self,
 
   engraft_forest_add_row (forest, name, all, (const char *[]) { counts, shown, NULL });
   engraft_forest_add_interval (forest, layer, rate, lower, upper);
+  if (rate > 0)
+    engraft_lane_layer_add_span (bars, count_rows (self) - group - .5, 0, rate, series);
 }
 
 static void
@@ -80,15 +84,21 @@ draw_rates (ResponseFigure *self)
   g_autofree char *header = g_strdup_printf (_("%% (%s%% CI)"), level);
   const char *group = engraft_response_rates_get_group_title (self->rates);
   EngraftIntervalLayer *layer, *together;
+  EngraftLaneLayer *bars = engraft_lane_layer_new ();
+  const EngraftSeries *series;
   EngraftForest forest;
   guint n = count_rows (self);
 
   engraft_forest_begin (&forest, self->scene, group ? group : "", (const char *[]) { _("n/N"), header, NULL },
                         engraft_options_get_boolean (self->options, "numbers"));
+  series = engraft_scene_add_series (self->scene, "", 0, NULL, ENGRAFT_DASH_AUTOMATIC);
   layer = engraft_forest_add_layer (&forest, "", 0, FALSE, NAN);
   together = engraft_forest_add_layer (&forest, "", 0, TRUE, NAN);
   for (guint g = 0; g < n; g++)
-    add_rate (self, &forest, n > 1 && g + 1 == n ? together : layer, g);
+    add_rate (self, &forest, n > 1 && g + 1 == n ? together : layer, bars, series, g);
+  /* rates are read by their intervals, which lie upon the bars */
+  g_array_set_size (bars->stops, 0);
+  engraft_scene_add_layer (self->scene, bars);
   engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, NULL);
   set_axis (self, _("Response rate (%)"));
   self->scene->title = g_strdup (_("Response rates"));

@@ -20,6 +20,8 @@
 /* of the width of curves, where a mean lies upon the lines */
 #define THIN .4
 #define FAINT .5
+#define MANY  60    /* lines of more patients are fainter still, as they lie upon each other */
+#define LEAST .1
 
 typedef struct
 {
@@ -137,7 +139,7 @@ add_patients (SpiderFigure *self)
   if (self->has_mean)
     {
       lines->width = THIN;
-      lines->alpha = FAINT;
+      lines->alpha = MAX (LEAST, FAINT * MIN (1, sqrt (MANY / (double) MAX (self->n, 1))));
     }
   engraft_scene_add_layer (self->scene, lines);
 }

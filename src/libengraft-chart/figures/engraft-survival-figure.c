@@ -213,15 +213,12 @@ add_groups (EngraftSurvivalFigure *self,
     {
       g_autoptr(EngraftOptions) style = g_list_model_get_item (styles, i);
 
-      for (guint j = 0; j < n; j++)
-        {
-          const char *name = engraft_survival_curve_get_name (engraft_survival_fit_get_curve (self->fit, j));
+      guint j = engraft_survival_fit_find_curve (self->fit, engraft_options_get_string (style, "group"));
 
-          if (done[j] || g_strcmp0 (name, engraft_options_get_string (style, "group")) != 0)
-            continue;
-          add_group (self, scene, j, style);
-          done[j] = TRUE;
-        }
+      if (j >= n || done[j])
+        continue;
+      add_group (self, scene, j, style);
+      done[j] = TRUE;
     }
 
   for (guint i = 0; i < n; i++)

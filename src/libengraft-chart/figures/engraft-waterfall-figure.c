@@ -171,6 +171,7 @@ make_ends (WaterfallFigure *self,
       }
   layer = engraft_point_layer_new (self->series[category], x, y, n, FALSE);
   layer->filled = filled;
+  layer->row = 1;
 
   return layer;
 }

@@ -21,13 +21,24 @@ get_place (EngraftPointLayer *self,
   return *x >= plot->x && *x <= plot->x + plot->width && *y >= plot->y && *y <= plot->y + plot->height;
 }
 
+/* where rows are narrow discs are no higher than two of them, as long as they are seen */
+static double
+get_radius (EngraftPointLayer *self,
+            EngraftFrame      *frame)
+{
+  double radius = MAX (frame->canvas->em * (self->filled ? .36 : .16), 1.2);
+  double row = self->row * fabs (frame->plot.height / (frame->y.to - frame->y.from));
+
+  return self->row > 0 ? CLAMP (row, MIN (1, radius), radius) : radius;
+}
+
 /* Of circles that would lie upon each other one is drawn: a figure of a million rows has no more than fit. */
 static void
 draw_circles (EngraftPointLayer *self,
               EngraftFrame      *frame)
 {
   cairo_t *cr = frame->canvas->cr;
-  double radius = MAX (frame->canvas->em * (self->filled ? .36 : .16), 1.2), cell = radius;
+  double radius = get_radius (self, frame), cell = radius;
   gsize columns = (gsize) (frame->plot.width / cell) + 2, rows = (gsize) (frame->plot.height / cell) + 2;
   g_autofree guint8 *taken = g_malloc0 (columns * rows);
 

@@ -15,6 +15,7 @@ typedef struct
   gboolean             joined;       /* a line from point to point instead of circles */
   gboolean             filled;       /* large discs instead: few points that are to be seen */
   gboolean             thin;         /* of a line: one of many that are only to be seen together */
+  double               row;          /* of discs: the height of the row that each is in, as y; 0: they have all the room */
   gboolean             solid;        /* circles that are filled: told apart from those that are not */
 } EngraftPointLayer;
 

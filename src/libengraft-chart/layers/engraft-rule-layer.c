@@ -7,6 +7,25 @@
 #include <math.h>
 
 #define LABEL_SCALE .85
+#define GROUND      .8     /* how much of what is behind a label is hidden */
+
+/* on a ground of its own: bars and lines go through beneath it */
+static void
+show (EngraftFrame *frame,
+      EngraftText  *text,
+      double        x,
+      double        y,
+      double        align)
+{
+  EngraftCanvas *canvas = frame->canvas;
+  EngraftColour ground = canvas->style->background;
+
+  ground.alpha = GROUND;   /* also on a screen, where the figure itself stands on no ground */
+  engraft_canvas_set_colour (canvas, &ground);
+  cairo_rectangle (canvas->cr, x - align * text->width - .15 * canvas->em, y, text->width + .3 * canvas->em, text->height);
+  cairo_fill (canvas->cr);
+  engraft_canvas_show (canvas, text, x, y, align, &canvas->style->foreground);
+}
 
 static void
 draw_label (EngraftFrame      *frame,
@@ -19,10 +38,9 @@ draw_label (EngraftFrame      *frame,
   double above = place - text->height - .1 * canvas->em;
 
   if (rule->upright)
-    engraft_canvas_show (canvas, text, place + .3 * canvas->em, plot->y, 0, &canvas->style->foreground);
+    show (frame, text, place + .3 * canvas->em, plot->y, 0);
   else
-    engraft_canvas_show (canvas, text, plot->x + plot->width, above >= plot->y && !rule->below ? above : place + .1 * canvas->em, 1,
-                         &canvas->style->foreground);
+    show (frame, text, plot->x + plot->width, above >= plot->y && !rule->below ? above : place + .1 * canvas->em, 1);
 }
 
 static void

@@ -136,7 +136,7 @@ engraft_patient_summary_new (EngraftPrediction *prediction,
   g_autofree char *sentence = engraft_prediction_dup_sentence (prediction), *methods = engraft_prediction_dup_methods (prediction);
   g_autofree char *footer = NULL, *made = NULL;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  guint n = engraft_dictionary_get_n (engraft_model_get_dictionary (model));
+  guint n = engraft_dictionary_get_n (engraft_model_get_dictionary (model)), n_blocks;
   EngraftReport *report;
 
   made = g_date_time_format (now, "%x");
@@ -148,15 +148,21 @@ engraft_patient_summary_new (EngraftPrediction *prediction,
   if (engraft_prediction_get_n_scenarios (prediction) > 1)
     engraft_report_add (report, ENGRAFT_BLOCK_TEXT,
                         _("The difference of the two is an association and no causal effect: it does not tell what a change would do."));
-  add_figure (report, prediction, engraft_prediction_get_similar_curve (prediction) ? ENGRAFT_PREDICTION_VIEW_SIMILAR
-              : ENGRAFT_PREDICTION_VIEW_CURVE, CURVE_HEIGHT);
+  /* a yes or no has no course, and its reasons come below */
+  if (engraft_model_get_outcome_kind (model) != ENGRAFT_OUTCOME_KIND_YES_NO)
+    add_figure (report, prediction, engraft_prediction_get_similar_curve (prediction) ? ENGRAFT_PREDICTION_VIEW_SIMILAR
+                : ENGRAFT_PREDICTION_VIEW_CURVE, CURVE_HEIGHT);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("What Is Known of the Patient"));
   add_values (report, prediction);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Why"));
   add_figure (report, prediction, ENGRAFT_PREDICTION_VIEW_REASONS, REASONS_HEIGHT + ROW_HEIGHT * n);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("How Sure Is It?"));
+  n_blocks = report->blocks->len;
   add_certainty (report, prediction);
   add_similar (report, prediction);
+  /* a model of before knows neither */
+  if (report->blocks->len == n_blocks)
+    g_ptr_array_remove_index (report->blocks, n_blocks - 1);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("Can It Be Believed?"));
   add_checks (report, prediction);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("How It Was Made"));

@@ -97,7 +97,7 @@ engraft_report_add_figure (EngraftReport *self,
   engraft_style_init_print (&style);
   block->scene = g_object_ref (scene);
   block->width = width;
-  block->height = MIN (height, engraft_scene_get_max_height (scene, width, &style));
+  block->height = engraft_scene_fit_height (scene, width, height, &style);
 }
 
 static void

@@ -141,7 +141,7 @@ engraft_axis_choose_ticks (EngraftAxis         *self,
   gboolean asked = self->step > 0 && span / self->step < ENGRAFT_MAX_TICKS - 1;
 
   /* a zoomed window may need finer steps than the list of those for the whole */
-  gboolean fine = self->n_steps > 0 && self->kind == ENGRAFT_SCALE_LINEAR && span < 2 * self->steps[0];
+  gboolean fine = self->n_steps > 0 && self->kind == ENGRAFT_SCALE_LINEAR && span < 2 * self->steps[0] && !self->whole;
   EngraftAxis free_axis = *self;
 
   if (fine)

@@ -16,6 +16,7 @@ typedef struct
   double           step;          /* NaN: chosen */
   const double    *steps;         /* to choose from, rising; NULL: 1, 2, 2.5, 5 × 10^k */
   gsize            n_steps;
+  gboolean         whole;         /* of what is counted: no finer than the first of the steps */
   gboolean         mirrored;      /* what is below zero is written without its sign: it lies on the other side */
   gboolean         percent;       /* shares are written as percentages, without the sign */
   gboolean         cut;           /* does not begin at zero although its data do: marked */

@@ -86,3 +86,31 @@ engraft_scene_get_max_height (EngraftScene       *self,
 
   return MAX (least, most);
 }
+
+/**
+ * engraft_scene_fit_height:
+ * @self: a scene
+ * @width: in points
+ * @height: that was thought of, in points
+ * @style: colours and sizes
+ *
+ * Gives the height nearest to one at which all is legible and nothing is only empty, as for a figure whose height nobody
+ * chose for it.
+ *
+ * Returns: the height in points
+ */
+double
+engraft_scene_fit_height (EngraftScene       *self,
+                          double              width,
+                          double              height,
+                          const EngraftStyle *style)
+{
+  double least, most;
+
+  g_return_val_if_fail (ENGRAFT_IS_SCENE (self), height);
+  g_return_val_if_fail (style != NULL, height);
+
+  measure (self, NULL, width, style, &least, &most);
+
+  return MAX (least, MIN (height, most));
+}

@@ -103,5 +103,10 @@ double      engraft_scene_get_min_height  (EngraftScene       *self,
 double      engraft_scene_get_max_height  (EngraftScene       *self,
                                            double              width,
                                            const EngraftStyle *style);
+/* HEIGHT, or more where it would not be legible, or less where it would be empty */
+double      engraft_scene_fit_height      (EngraftScene       *self,
+                                           double              width,
+                                           double              height,
+                                           const EngraftStyle *style);
 
 G_END_DECLS

@@ -36,7 +36,7 @@ make_coefficients (EngraftRestrictedMean *self)
     values[k] = engraft_table_draft_add_numbers (&draft, columns[k], labels[k], ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < self->names->len; i++)
     {
-      names[i] = g_strdup (self->names->pdata[i]);
+      names[i] = g_strdup (engraft_restricted_mean_get_title (self, i));
       values[0][i] = engraft_restricted_mean_get_effect (self, i, &values[1][i], &values[2][i]);
       values[3][i] = engraft_restricted_mean_get_coefficient (self, i, &values[4][i], &values[5][i]);
     }

@@ -163,7 +163,8 @@ check_data (EngraftRestrictedMean  *self,
 }
 
 static EgStatus
-make_values (EngraftRestrictedMean *self)
+make_values (EngraftRestrictedMean *self,
+             EngraftSurvivalJob    *job)
 {
   const double *times = engraft_survival_data_get_times (self->data, NULL);
   const guint8 *outcomes = engraft_survival_data_get_outcomes (self->data, NULL);
@@ -173,7 +174,8 @@ make_values (EngraftRestrictedMean *self)
     shown[i] = times[i] * scale_of (self);
   self->values = g_new (double, self->n + 1);
 
-  return eg_pseudo_means (shown, outcomes, self->n, self->horizon, self->values, &self->mean);
+  return eg_pseudo_means (shown, outcomes, self->n, self->horizon, self->values, &self->mean,
+                          engraft_survival_job_step, job);
 }
 
 static EgStatus
@@ -186,7 +188,7 @@ fit (EngraftRestrictedMean *self,
   g_autofree guint32 *order = g_new (guint32, self->n + 1);
   const guint32 *clusters = engraft_survival_data_get_clusters (self->data, NULL);
   guint32 n_clusters = 0;
-  EgStatus status;
+  EgStatus status = EG_OK;
 
   for (gsize i = 0; i < self->n; i++)
     {
@@ -195,16 +197,19 @@ fit (EngraftRestrictedMean *self,
     }
   g_ptr_array_add (self->names, g_strdup (_("Intercept")));
   g_ptr_array_add (self->titles, g_strdup (_("Intercept")));
-  for (guint j = 0; j < p; j++)
+  for (guint j = 0; j < p && status == EG_OK; j++)
     {
       x[j] = g_new (double, self->n + 1);
-      engraft_cox_design_fill (design, self->data, j, order, self->n, x[j]);
+      if (engraft_operation_set_error_if_cancelled (job->operation, NULL))
+        status = EG_STOPPED;
+      engraft_cox_design_fill (design, self->data, j, order, self->n, x[j], job->operation);
       g_ptr_array_add (self->names, g_strdup (g_array_index (design->columns, EngraftCoxDesignColumn, j).name));
       g_ptr_array_add (self->titles, engraft_cox_design_dup_title (design, j));
     }
-  status = eg_mean_model_init (&self->model, (const double *const *) x, p, self->values, self->n, clusters, n_clusters,
-                               self->link == ENGRAFT_MEAN_LINK_LOG ? EG_LINK_LOG : EG_LINK_IDENTITY,
-                               engraft_survival_job_step, job);
+  if (status == EG_OK)
+    status = eg_mean_model_init (&self->model, (const double *const *) x, p, self->values, self->n, clusters, n_clusters,
+                                 self->link == ENGRAFT_MEAN_LINK_LOG ? EG_LINK_LOG : EG_LINK_IDENTITY,
+                                 engraft_survival_job_step, job);
   for (guint j = 0; j < p; j++)
     g_free (x[j]);
 
@@ -225,12 +230,14 @@ compute (EngraftRestrictedMean  *self,
                   && engraft_cox_guard_check (terms, self->data, NAN,
                                               engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
                                               operation, error)
-                  && engraft_cox_design_init (&design, terms, self->data, error);
+                  && engraft_cox_design_init (&design, terms, self->data, NAN, operation, error);
 
   if (good)
     {
       engraft_model_notices_constant (self->notices, "covariates", &design);
-      status = make_values (self);
+      status = make_values (self, &job);
+      if (status == EG_OK && engraft_operation_set_error_if_cancelled (operation, NULL))
+        status = EG_STOPPED;
       if (status == EG_OK)
         status = fit (self, &design, &job);
       good = engraft_survival_job_check (status, error);

@@ -89,7 +89,7 @@ make_design (Work            *work,
   g_autofree guint32 *order = NULL;
   gsize n;
 
-  if (!engraft_cox_design_init (&work->design, terms, self->data, error))
+  if (!engraft_cox_design_init (&work->design, terms, self->data, NAN, work->job.operation, error))
     return FALSE;
   engraft_model_notices_constant (self->notices, "covariates", &work->design);
   groups = engraft_survival_data_get_groups (self->data, &n);
@@ -110,8 +110,10 @@ make_design (Work            *work,
       };
 
       work->x[j] = g_new (double, n + 1);
-      engraft_cox_design_fill (&work->design, self->data, j, order, n, work->x[j]);
       g_array_append_val (self->columns, column);
+      if (engraft_operation_set_error_if_cancelled (work->job.operation, error))
+        return FALSE;
+      engraft_cox_design_fill (&work->design, self->data, j, order, n, work->x[j], work->job.operation);
     }
 
   return TRUE;

@@ -89,7 +89,7 @@ make_balance (EngraftWeighting *self)
     {
       const EngraftWeightingColumn *column = &g_array_index (self->columns, EngraftWeightingColumn, j);
 
-      names[j] = g_strdup (column->name);
+      names[j] = g_strdup (column->title);
       values[0][j] = column->before[1].mean;
       values[1][j] = column->before[0].mean;
       values[3][j] = column->after[1].mean;
@@ -187,7 +187,7 @@ make_propensity (EngraftWeighting *self)
   errors = add_numbers (&draft, "se", _("Standard Error"));
   for (guint j = 0; j <= self->columns->len; j++)
     {
-      names[j] = g_strdup (j ? g_array_index (self->columns, EngraftWeightingColumn, j - 1).name : _("Intercept"));
+      names[j] = g_strdup (j ? g_array_index (self->columns, EngraftWeightingColumn, j - 1).title : _("Intercept"));
       coefficients[j] = engraft_weighting_get_coefficient (self, j, &errors[j]);
       ratios[j] = j ? exp (coefficients[j]) : NAN;
     }

@@ -220,7 +220,7 @@ engraft_weighting_add_notices (EngraftWeighting *self,
   notice_weights (self);
   notice_model (self);
   notice_times (self);
-  engraft_filter_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
 }
 

@@ -79,7 +79,7 @@ engraft_baseline_table_warn_of_groups (EngraftBaselineTable  *self,
   data = engraft_survival_data_new (table, own, operation, error);
   if (data)
     {
-      engraft_group_guard_warn (data, NAN, NULL, self->notices, operation);
+      engraft_group_guard_warn (data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
       engraft_model_notices_left_out (self->notices, data, FALSE);
     }
 

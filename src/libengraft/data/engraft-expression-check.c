@@ -381,10 +381,12 @@ check_call (Check       *check,
       !(node->kind == ENGRAFT_NODE_IF && engraft_node_argument (node, 1)->type == ENGRAFT_COLUMN_LOGICAL))
     node->type = ENGRAFT_COLUMN_NUMBER;
 
-  if (node->kind == ENGRAFT_NODE_FREE_RUN_START && node->arguments->len % 2 == 0)
+  if ((node->kind == ENGRAFT_NODE_FREE_RUN_START && node->arguments->len % 2 == 0)
+      || (node->kind == ENGRAFT_NODE_FREE_RECOVERY_START && node->arguments->len % 2 != 0))
     {
       engraft_expression_set_error (check->error, ENGRAFT_EXPRESSION_ERROR_TYPE, node->position,
-                                    _("free_run_start needs as many flags as it has days."));
+                                    _("%s needs as many flags as it has days."),
+                                    node->kind == ENGRAFT_NODE_FREE_RUN_START ? "free_run_start" : "free_recovery_start");
       return FALSE;
     }
   if (node->kind == ENGRAFT_NODE_DATE && engraft_node_argument (node, 0)->kind == ENGRAFT_NODE_TEXT &&

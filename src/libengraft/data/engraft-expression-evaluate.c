@@ -404,6 +404,8 @@ engraft_node_get_numbers (EngraftNode           *self,
 
     case ENGRAFT_NODE_RUN_START:
     case ENGRAFT_NODE_FREE_RUN_START:
+    case ENGRAFT_NODE_RECOVERY_START:
+    case ENGRAFT_NODE_FREE_RECOVERY_START:
       engraft_node_get_runs (self, rows, values);
       break;
 

@@ -45,6 +45,8 @@ static const EngraftFunction functions[] = {
   { "clamp", ENGRAFT_NODE_CLAMP, "nnn", 0, FALSE, 'n' },
   { "run_start", ENGRAFT_NODE_RUN_START, "nnn", 0, TRUE, 'n' },
   { "free_run_start", ENGRAFT_NODE_FREE_RUN_START, "nnnnn", 0, TRUE, 'n' },
+  { "recovery_start", ENGRAFT_NODE_RECOVERY_START, "nnnn", 0, TRUE, 'n' },
+  { "free_recovery_start", ENGRAFT_NODE_FREE_RECOVERY_START, "nnnnnn", 0, TRUE, 'n' },
   { "round", ENGRAFT_NODE_ROUND, "nn", 1, FALSE, 'n' },
   { "floor", ENGRAFT_NODE_FLOOR, "n", 0, FALSE, 'n' },
   { "ceil", ENGRAFT_NODE_CEIL, "n", 0, FALSE, 'n' },

@@ -41,7 +41,8 @@ engraft_node_get_three (EngraftNode           *self,
 
 /* The first of n days of one row that begins a run of `length` days with at least `least`, and that has no
  * flag on it or on one of the `before` days before it; from 1, NaN when there is none.  A day without a
- * value, or without a known flag, is not taken for a good one. */
+ * value, or without a known flag, is not taken for a good one.  Of a recovery only days count behind one
+ * with less, the first of which may be day `from`; 0: of any run. */
 static double
 find_run (double       **days,
           double       **flags,
@@ -49,12 +50,16 @@ find_run (double       **days,
           guint          row,
           double         length,
           double         least,
-          double         before)
+          double         before,
+          double         from)
 {
-  guint so_far = 0;
+  guint so_far = 0, first = 0;
 
-  if (!(length >= 1) || isnan (least) || (flags && !(before >= 0)))
+  if (!(length >= 1) || isnan (least) || (flags && !(before >= 0)) || !(from >= 0))
     return NAN;
+  if (from > 0)
+    for (first = (guint) fmin (n, from - 1); first < n && !(days[first][row] < least); first++)
+      ;
 
   for (guint day = n; day-- > 0;)
     {
@@ -62,7 +67,7 @@ find_run (double       **days,
       so_far = days[day][row] >= least ? so_far + 1 : 0;
       days[day][row] = so_far;
     }
-  for (guint day = 0; day < n; day++)
+  for (guint day = first; day < n; day++)
     {
       gboolean free_of_flags = TRUE;
 
@@ -77,14 +82,15 @@ find_run (double       **days,
   return NAN;
 }
 
-/* run_start and free_run_start */
+/* run_start, recovery_start, and these with flags */
 void
 engraft_node_get_runs (EngraftNode           *self,
                        const EngraftNodeRows *rows,
                        double                *values)
 {
-  const gboolean flagged = self->kind == ENGRAFT_NODE_FREE_RUN_START;
-  const guint first = flagged ? 3 : 2;
+  const gboolean flagged = self->kind == ENGRAFT_NODE_FREE_RUN_START || self->kind == ENGRAFT_NODE_FREE_RECOVERY_START;
+  const gboolean recovers = self->kind == ENGRAFT_NODE_RECOVERY_START || self->kind == ENGRAFT_NODE_FREE_RECOVERY_START;
+  const guint first = 2 + flagged + recovers;
   const guint n_days = (self->arguments->len - first) / (flagged ? 2 : 1);
   g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
 
@@ -100,6 +106,7 @@ engraft_node_get_runs (EngraftNode           *self,
       double **arguments = (double **) numbers->pdata;
 
       values[i] = find_run (arguments + first, flagged ? arguments + first + n_days : NULL, n_days, i,
-                            arguments[0][i], arguments[1][i], flagged ? arguments[2][i] : 0);
+                            arguments[0][i], arguments[1][i], flagged ? arguments[2][i] : 0,
+                            recovers ? arguments[first - 1][i] : 0);
     }
 }

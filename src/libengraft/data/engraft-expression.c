@@ -31,8 +31,10 @@
  *
  * - `run_start(n, least, day, …)`: which of values of days that follow each other, from 1, begins
  *   the first run of `n` days with at least `least`; `free_run_start(n, least, before, day, …, flag, …)`:
- *   so, but no flag is true on that day or on the `before` days before it.  A day without a value ends
- *   a run; the result is missing when there is none.
+ *   so, but no flag is true on that day or on the `before` days before it; `recovery_start(n, least, from,
+ *   day, …)`, `free_recovery_start(n, least, before, from, day, …, flag, …)`: so, but only behind a day with
+ *   less than `least`, which is at the earliest day `from`.  A day without a value ends a run; the result is
+ *   missing when there is none.
  *
  * What is not known makes the result missing, unless it cannot matter: `false and
  * missing` is false.  A result that is not finite, such as 1 / 0, is missing.

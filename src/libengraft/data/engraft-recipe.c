@@ -448,7 +448,7 @@ engraft_recipe_apply (EngraftRecipe  *self,
                                                                            : time_unit);
   sentence = engraft_recipe_dup_sentence (self);
   described = engraft_column_describe (column, engraft_options_get_string (ENGRAFT_OPTIONS (self), "label"),
-                                       unit, NULL);
+                                       unit, engraft_column_get_description (column));
   derived = engraft_column_derive (described, sentence);
   declared = engraft_column_declare_known (derived, engraft_options_get_enum (ENGRAFT_OPTIONS (self), "known"));
 

@@ -48,7 +48,7 @@ engraft_cohort_strv_to_json (const char * const *strv,
   return json_to_string (node, FALSE);
 }
 
-/* A value is named by its text, or by the number that the file holds for it. */
+/* A value is named by its text, another way to write it, or by the number that the file holds for it. */
 static gboolean
 lists_value (Status             *status,
              const char * const *list,
@@ -62,6 +62,9 @@ lists_value (Status             *status,
     return FALSE;
   if (g_strv_contains (list, name))
     return TRUE;
+  for (guint k = 0; list[k]; k++)
+    if (engraft_status_is_called (status->column, number, list[k]))
+      return TRUE;
   if (engraft_column_is_numeric (status->column) || isnan (number))
     return FALSE;
   text = engraft_format_exact (number);
@@ -206,7 +209,13 @@ events_are (Status     *status,
 {
   const char * const *events = status->lists[0];
 
-  return events && g_strv_length ((char **) events) == 1 && g_str_equal (events[0], event);
+  if (!events || g_strv_length ((char **) events) != 1)
+    return FALSE;
+  for (guint i = 0; i < status->coding->names->len; i++)
+    if (g_str_equal (status->coding->names->pdata[i], event))
+      return lists_value (status, events, i);
+
+  return g_str_equal (events[0], event);
 }
 
 /* says the coding that was recognised, and when the events are not those of the coding */

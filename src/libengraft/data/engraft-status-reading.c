@@ -105,6 +105,36 @@ engraft_status_is_sentinel (const char *value)
 }
 
 static gboolean
+is_truth (EngraftColumn *column,
+          const char    *text,
+          gboolean       yes)
+{
+  static const char * const words[2][7] = { { "false", "f", "no", "n", "0", NULL }, { "true", "t", "yes", "y", "1", NULL } };
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *own = g_utf8_casefold (engraft_column_get_word (column, yes), -1);
+  g_autofree char *other = g_utf8_casefold (engraft_column_get_word (column, !yes), -1);
+
+  return g_str_equal (folded, own) || (!g_str_equal (folded, other) && g_strv_contains (words[yes], folded));
+}
+
+gboolean
+engraft_status_is_called (EngraftColumn *column,
+                          double         number,
+                          const char    *text)
+{
+  char *end;
+  double value;
+
+  if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL)
+    return is_truth (column, text, number != 0);
+  if (!engraft_column_is_numeric (column))
+    return FALSE;
+  value = g_ascii_strtod (text, &end);
+
+  return end != text && *end == '\0' && value == number;
+}
+
+static gboolean
 name_is (EngraftColumn      *column,
          const char * const *names)
 {

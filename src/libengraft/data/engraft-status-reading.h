@@ -45,4 +45,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngraftStatusReading, engraft_status_reading_free
 EngraftStatusWord     engraft_status_word         (const char           *value);
 gboolean              engraft_status_is_sentinel  (const char           *value);
 
+/* Whether TEXT is a way to write NUMBER, a value of COLUMN: “1.0” of 1, and of yes and no the words of the data, “TRUE”,
+ * “T”, “yes” and so on in letters of any case.  FALSE of columns of texts. */
+gboolean              engraft_status_is_called    (EngraftColumn        *column,
+                                                   double                number,
+                                                   const char           *text);
+
 G_END_DECLS

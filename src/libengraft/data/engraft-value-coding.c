@@ -83,14 +83,18 @@ number_set_add (NumberSet *set,
   return set->n - 1;
 }
 
-/* raw codes of the rows; returns FALSE when there are more than max different ones */
+/* some ms of rows between looks whether it was cancelled */
+#define ROWS_A_STEP 65536
+
+/* raw codes of the rows; returns FALSE when there are more than max different ones, or it was cancelled */
 static gboolean
-code_rows (EngraftColumn *column,
-           const guint   *rows,
-           gsize          n_rows,
-           guint          max,
-           NumberSet     *set,
-           guint32       *codes)
+code_rows (EngraftColumn    *column,
+           const guint      *rows,
+           gsize             n_rows,
+           guint             max,
+           NumberSet        *set,
+           guint32          *codes,
+           EngraftOperation *operation)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
   const guint32 *levels = engraft_column_get_codes (column, NULL);
@@ -106,6 +110,11 @@ code_rows (EngraftColumn *column,
     {
       double value = numbers[rows ? rows[i] : i];
 
+      if (i % ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+        {
+          memset (codes + i, 0, (n_rows - i) * sizeof *codes);
+          return FALSE;
+        }
       codes[i] = isnan (value) ? ENGRAFT_NO_CODE : number_set_add (set, value);
       if (set->n > max)
         return FALSE;
@@ -234,7 +243,7 @@ engraft_value_coding_new (EngraftColumn *column,
   self->values = g_array_new (FALSE, FALSE, sizeof (double));
 
   number_set_init (&set);
-  few = code_rows (column, rows, n_rows, max, &set, self->codes);
+  few = code_rows (column, rows, n_rows, max, &set, self->codes, NULL);
   n_raw = engraft_column_is_numeric (column) ? set.n : engraft_column_get_n_levels (column);
   raw_counts = g_new0 (guint, n_raw + 1);
   new_codes = g_new0 (guint32, n_raw + 1);
@@ -264,19 +273,20 @@ engraft_value_coding_free (EngraftValueCoding *self)
 }
 
 guint
-engraft_value_coding_number (EngraftColumn *column,
-                             const guint   *rows,
-                             gsize          n_rows,
-                             guint32       *codes)
+engraft_value_coding_number (EngraftColumn    *column,
+                             const guint      *rows,
+                             gsize             n_rows,
+                             guint32          *codes,
+                             EngraftOperation *operation)
 {
   g_autofree guint32 *new_codes = NULL;
   NumberSet set;
   guint n = 0;
 
   number_set_init (&set);
-  code_rows (column, rows, n_rows, G_MAXUINT, &set, codes);
+  code_rows (column, rows, n_rows, G_MAXUINT, &set, codes, operation);
   if (engraft_column_is_numeric (column))
-    n = set.n;
+    n = MAX (set.n, n_rows > 0 && engraft_operation_set_error_if_cancelled (operation, NULL) ? 1 : 0);
   else
     {
       guint n_levels = engraft_column_get_n_levels (column);

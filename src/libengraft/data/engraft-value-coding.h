@@ -2,6 +2,7 @@
 #pragma once
 
 #include "libengraft/data/engraft-column.h"
+#include "libengraft/engraft-operation.h"
 
 G_BEGIN_DECLS
 
@@ -27,10 +28,12 @@ void                engraft_value_coding_free (EngraftValueCoding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngraftValueCoding, engraft_value_coding_free)
 
 /* Numbers of subjects or clusters, in the order of appearance; returns how many
- * there are.  Missing cells become ENGRAFT_NO_CODE. */
+ * there are.  Missing cells become ENGRAFT_NO_CODE.  OPERATION may be NULL; once it is cancelled the numbers,
+ * which stay below what is returned, mean nothing. */
 guint               engraft_value_coding_number (EngraftColumn    *column,
                                                  const guint      *rows,
                                                  gsize             n_rows,
-                                                 guint32          *codes);
+                                                 guint32          *codes,
+                                                 EngraftOperation *operation);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ power_once (EngraftDesign *self,
       return eg_survival_power (&events, n * engraft_design_event_share (self, effect));
 
     case ENGRAFT_DESIGN_KIND_COX:
-      return eg_cox_power (effect, engraft_options_get_double (options, "sd"), engraft_options_get_double (options, "r-squared"),
+      return eg_cox_power (effect / self->margin, engraft_options_get_double (options, "sd"), engraft_options_get_double (options, "r-squared"),
                            self->alpha, self->sides, n * engraft_design_event_share (self, effect));
 
     case ENGRAFT_DESIGN_KIND_ONE_SURVIVAL:
@@ -103,7 +103,7 @@ power_once (EngraftDesign *self,
 
     case ENGRAFT_DESIGN_KIND_MEANS:
     default:
-      return eg_means_power (effect / engraft_options_get_double (options, "sd"), n, self->ratio,
+      return eg_means_power ((effect + self->margin) / engraft_options_get_double (options, "sd"), n, self->ratio,
                              engraft_options_get_boolean (options, "paired"), self->alpha, self->sides);
     }
 }
@@ -182,10 +182,11 @@ find_effect (EngraftDesign *self)
       return eg_root (lacking_at_effect, self, MAX (0, control - self->margin) + 1e-9, 1 - 1e-12);
 
     case ENGRAFT_DESIGN_KIND_MEANS:
-      return eg_root (lacking_at_effect, self, 0, 1000 * engraft_design_get_number (self, "sd"));
+      return eg_root (lacking_at_effect, self, -self->margin, 1000 * engraft_design_get_number (self, "sd"));
 
     case ENGRAFT_DESIGN_KIND_COX:
-      return eg_root (lacking_at_effect, self, 1, 1e6);
+      return self->margin > 1 ? eg_root (lacking_at_effect, self, 1e-6, self->margin)
+                              : eg_root (lacking_at_effect, self, 1, 1e6);
 
     default:
       return eg_root (lacking_at_effect, self, 1e-6, self->margin);
@@ -209,7 +210,8 @@ is_one_arm (EngraftDesign *self)
     }
 }
 
-/* Whole subjects in each arm; what is whole but for rounding is not rounded up. */
+/* Whole subjects in each arm; what is whole but for rounding is not rounded up.  Those that are there are not made
+ * more by dividing them. */
 static void
 round_up (EngraftDesign *self)
 {
@@ -222,7 +224,39 @@ round_up (EngraftDesign *self)
     }
   self->n_control = ceil (control * (1 - 1e-12));
   self->n_experimental = ceil (experimental * (1 - 1e-12));
+  if (self->question != ENGRAFT_DESIGN_QUESTION_SIZE && self->size == floor (self->size))
+    self->n_experimental = self->size - self->n_control;
   self->n = self->n_control + self->n_experimental;
+}
+
+/* Whether the trial is to show that its arm is not worse by a margin. */
+gboolean
+engraft_design_has_margin (EngraftDesign *self)
+{
+  switch (self->kind)
+    {
+    case ENGRAFT_DESIGN_KIND_LOG_RANK:
+    case ENGRAFT_DESIGN_KIND_COX:
+      return self->margin > 1;
+
+    case ENGRAFT_DESIGN_KIND_PROPORTIONS:
+    case ENGRAFT_DESIGN_KIND_MEANS:
+      return self->margin > 0;
+
+    default:
+      return FALSE;
+    }
+}
+
+void
+engraft_design_get_centres (EngraftDesign *self,
+                            double        *experimental,
+                            double        *control)
+{
+  double size = engraft_design_get_number (self, "centre-size");
+
+  *experimental = self->design_effect > 1 ? ceil (self->n_experimental / size * (1 - 1e-12)) : NAN;
+  *control = self->design_effect > 1 && self->n_control ? ceil (self->n_control / size * (1 - 1e-12)) : NAN;
 }
 
 static gboolean

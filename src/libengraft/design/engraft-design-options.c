@@ -107,7 +107,8 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
     /**
      * EngraftDesignOptions:margin:
      *
-     * A hazard ratio above 1, or a difference of proportions; not set: superiority.
+     * A hazard ratio above 1, or a difference of proportions or means that the experimental arm may be worse by;
+     * not set: superiority.
      */
     engraft_options_param_spec_optional ("margin", N_("Margin of Non-Inferiority"), 0, 1e+06),
     /**

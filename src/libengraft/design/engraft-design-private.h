@@ -31,7 +31,7 @@ struct _EngraftDesign
   double                 alpha;
   int                    sides;
   double                 ratio;
-  double                 margin;        /* 0 of proportions, 1 of hazards: superiority */
+  double                 margin;        /* 0 of proportions and means, 1 of hazards: superiority */
   double                 design_effect;
   gboolean               has_times;     /* event probabilities follow from times */
   double                 hazard_from[ENGRAFT_DESIGN_MOST_PIECES];
@@ -91,6 +91,11 @@ double   engraft_design_event_share   (EngraftDesign  *self,
 /* An #EgStep. */
 int      engraft_design_step          (double          fraction,
                                        void           *data);
+gboolean engraft_design_has_margin    (EngraftDesign  *self);
+/* Whole centres of the experimental arm, or the only one, and of the control arm; NaN where there are none. */
+void     engraft_design_get_centres   (EngraftDesign  *self,
+                                       double         *experimental,
+                                       double         *control);
 double   engraft_design_get_number    (EngraftDesign  *self,
                                        const char     *name);
 

@@ -153,14 +153,15 @@ read_survival (EngraftDesign  *self,
 {
   double hr = engraft_design_get_number (self, "hazard-ratio");
   gboolean freedman = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "method") != ENGRAFT_EVENTS_METHOD_SCHOENFELD;
+  gboolean one = self->kind == ENGRAFT_DESIGN_KIND_ONE_SURVIVAL;
 
-  self->margin = isnan (engraft_design_get_number (self, "margin")) ? 1 : engraft_design_get_number (self, "margin");
+  self->margin = isnan (engraft_design_get_number (self, "margin")) || one ? 1 : engraft_design_get_number (self, "margin");
   self->effect = hr;
   if (self->question != ENGRAFT_DESIGN_QUESTION_EFFECT && !need (self, "hazard-ratio", error))
     return FALSE;
   if (self->kind == ENGRAFT_DESIGN_KIND_LOG_RANK && self->margin != 1 && freedman)
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("Only Schoenfeld’s formula is for non-inferiority."));
-  if (self->kind == ENGRAFT_DESIGN_KIND_LOG_RANK && self->margin < 1)
+  if (self->margin < 1)
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("A margin of non-inferiority is a hazard ratio above 1."));
   if (self->question != ENGRAFT_DESIGN_QUESTION_EFFECT && (self->margin > 1 ? hr >= self->margin : hr == 1))
     return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error,
@@ -200,6 +201,40 @@ read_proportions (EngraftDesign  *self,
 }
 
 static gboolean
+read_means (EngraftDesign  *self,
+            GError        **error)
+{
+  double margin = engraft_design_get_number (self, "margin");
+
+  self->margin = isnan (margin) ? 0 : margin;
+  self->effect = engraft_design_get_number (self, "difference");
+  if (self->question == ENGRAFT_DESIGN_QUESTION_EFFECT)
+    return TRUE;
+  if (!need (self, "difference", error))
+    return FALSE;
+  if (self->margin > 0 && !(self->effect > -self->margin))
+    return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("The experimental arm is worse by the margin or more, so "
+                                                        "non-inferiority does not hold."));
+  if (self->margin == 0 && self->effect == 0)
+    return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("The difference of means is 0: there is no effect "
+                                                        "to show."));
+
+  return TRUE;
+}
+
+/* Centres that are allocated as a whole: only a normal test of arms has their design effect. */
+static void
+read_centres (EngraftDesign *self)
+{
+  gboolean exact = self->kind == ENGRAFT_DESIGN_KIND_ONE_PROPORTION || self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE
+                   || self->kind == ENGRAFT_DESIGN_KIND_LOOKS;
+
+  self->design_effect = exact ? 1 : eg_design_effect (engraft_design_get_number (self, "centre-size"),
+                                                      engraft_design_get_number (self, "centre-variation"),
+                                                      engraft_design_get_number (self, "correlation"));
+}
+
+static gboolean
 read_question (EngraftDesign  *self,
                GError        **error)
 {
@@ -225,9 +260,7 @@ engraft_design_read (EngraftDesign  *self,
   self->sides = engraft_options_get_int (options, "sides");
   self->ratio = engraft_options_get_double (options, "ratio");
   self->events = self->power = NAN;
-  self->design_effect = eg_design_effect (engraft_options_get_double (options, "centre-size"),
-                                          engraft_options_get_double (options, "centre-variation"),
-                                          engraft_options_get_double (options, "correlation"));
+  read_centres (self);
   if (!read_question (self, error))
     return FALSE;
 
@@ -244,13 +277,7 @@ engraft_design_read (EngraftDesign  *self,
       return read_proportions (self, error);
 
     case ENGRAFT_DESIGN_KIND_MEANS:
-      self->effect = engraft_options_get_double (options, "difference");
-      if (self->question == ENGRAFT_DESIGN_QUESTION_EFFECT)
-        return TRUE;
-      if (self->effect == 0)
-        return refuse (ENGRAFT_DESIGN_ERROR_VALUE, error, _("The difference of means is 0: there is no effect "
-                                                            "to show."));
-      return need (self, "difference", error);
+      return read_means (self, error);
 
     case ENGRAFT_DESIGN_KIND_LOOKS:
     default:

@@ -41,6 +41,10 @@ static EngraftTable *
 make_summary (EngraftDesign *self)
 {
   gboolean looks = self->kind == ENGRAFT_DESIGN_KIND_LOOKS;
+  double centres, control_centres;
+
+  engraft_design_get_centres (self, &centres, &control_centres);
+
   const Quantity all[] = {
     { _("Subjects"), looks ? NAN : self->n },
     { _("Experimental arm"), self->n_control ? self->n_experimental : NAN },
@@ -52,6 +56,8 @@ make_summary (EngraftDesign *self)
     { _("Subjects from which the power is never less"), self->always ? self->always : NAN },
     { _("More successes than"), self->single.n ? self->single.r : NAN },
     { _("Design effect of centres"), self->design_effect > 1 ? self->design_effect : NAN },
+    { self->n_control ? _("Centres of the experimental arm") : _("Centres"), centres },
+    { _("Centres of the control arm"), control_centres },
     { _("Information, times that of one look"), looks ? self->size : NAN },
     { _("Share of the information that is expected to be used"), self->n_looks > 1 ? expected_information (self) : NAN },
   };
@@ -237,8 +243,11 @@ JsonNode *
 engraft_design_to_json (EngraftDesign *self)
 {
   g_autoptr(JsonBuilder) builder = json_builder_new ();
+  double centres, control_centres;
 
   g_return_val_if_fail (ENGRAFT_IS_DESIGN (self), NULL);
+
+  engraft_design_get_centres (self, &centres, &control_centres);
 
   engraft_table_json_begin_result (builder, "engraft-design-1", ENGRAFT_OPTIONS (self->options));
   engraft_json_nick (builder, "kind", ENGRAFT_TYPE_DESIGN_KIND, self->kind);
@@ -249,6 +258,9 @@ engraft_design_to_json (EngraftDesign *self)
   engraft_json_number (builder, "control", self->n_control);
   engraft_json_number (builder, "events", self->events);
   engraft_json_number (builder, "power", self->power);
+  engraft_json_number (builder, "design-effect", self->design_effect);
+  engraft_json_number (builder, "centres", centres);
+  engraft_json_number (builder, "control-centres", control_centres);
   engraft_json_number (builder, "effect", self->kind == ENGRAFT_DESIGN_KIND_LOOKS ? NAN : self->effect);
   if (self->single.n)
     {

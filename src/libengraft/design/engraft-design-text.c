@@ -256,6 +256,29 @@ say_looks (EngraftDesign       *self,
                                          "Inf J 2001;35:1113–21.")));
 }
 
+static void
+say_test (EngraftDesign       *self,
+          EngraftMethodsDraft *draft)
+{
+  gboolean one = self->kind == ENGRAFT_DESIGN_KIND_ONE_PROPORTION || self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE;
+  gboolean margin = engraft_design_has_margin (self);
+  g_autofree char *level = engraft_format_number (self->alpha * 100 / (margin ? self->sides : 1), 4);
+  g_autofree char *power = engraft_format_percent (self->power, 1);
+
+  if (margin)
+    {
+      g_autofree char *limit = engraft_format_number (self->margin, 4);
+      g_autofree char *interval = engraft_format_number (100 * (1 - 2 * self->alpha / self->sides), 4);
+
+      engraft_methods_draft_say (draft, g_strdup_printf (
+        /* Translators: a hazard ratio or a difference; the percentage of a confidence interval */
+        _("Non-inferiority is shown when the %2$s%% confidence interval excludes the margin of %1$s."), limit, interval));
+    }
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    self->sides == 1 || one || margin ? _("The test is one-sided at a level of %s%%; the power is %s.")
+                                      : _("The test is two-sided at a level of %s%%; the power is %s."), level, power));
+}
+
 /**
  * engraft_design_dup_methods:
  * @self: a design
@@ -267,19 +290,13 @@ say_looks (EngraftDesign       *self,
 char *
 engraft_design_dup_methods (EngraftDesign *self)
 {
-  gboolean one = self->kind == ENGRAFT_DESIGN_KIND_ONE_PROPORTION || self->kind == ENGRAFT_DESIGN_KIND_TWO_STAGE;
-  g_autofree char *level = NULL, *power = NULL;
   EngraftMethodsDraft draft;
 
   g_return_val_if_fail (ENGRAFT_IS_DESIGN (self), NULL);
 
   engraft_methods_draft_init (&draft);
-  level = engraft_format_number (self->alpha * 100, 4);
-  power = engraft_format_percent (self->power, 1);
   say_kind (self, &draft);
-  engraft_methods_draft_say (&draft, g_strdup_printf (
-    self->sides == 1 || one ? _("The test is one-sided at a level of %s%%; the power is %s.")
-                            : _("The test is two-sided at a level of %s%%; the power is %s."), level, power));
+  say_test (self, &draft);
   say_times (self, &draft);
   say_looks (self, &draft);
   if (self->design_effect > 1)

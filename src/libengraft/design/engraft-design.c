@@ -13,6 +13,8 @@
 
 /* fewer events do not bear out a normal approximation */
 #define FEW_EVENTS 20
+/* fewer clusters than are asked for where the test is normal (Donner & Klar 2000, 5.2) */
+#define FEW_CENTRES 40
 
 /**
  * EngraftDesign:
@@ -69,9 +71,38 @@ say (EngraftDesign *self,
   g_list_store_append (self->notices, notice);
 }
 
+/* What is set but cannot be heeded is told, for the size is not what was asked for. */
+static void
+add_unheeded (EngraftDesign *self)
+{
+  double size = engraft_design_get_number (self, "centre-size");
+  gboolean centres = size > 1 && engraft_design_get_number (self, "correlation") > 0;
+
+  if (engraft_design_get_number (self, "margin") > 0 && !engraft_design_has_margin (self)
+      && self->kind != ENGRAFT_DESIGN_KIND_LOG_RANK && self->kind != ENGRAFT_DESIGN_KIND_COX)
+    say (self, "margin", _("The margin is not used: this kind of trial shows superiority. For non-inferiority choose a "
+                           "trial of two arms."));
+  if (centres && !(self->design_effect > 1))
+    say (self, "centre-size", _("That subjects of a centre are alike is not allowed for: this kind of trial has exact "
+                                "probabilities, or no size."));
+}
+
+static void
+add_few_centres (EngraftDesign *self)
+{
+  double centres, control;
+
+  engraft_design_get_centres (self, &centres, &control);
+  if (centres + (isnan (control) ? 0 : control) < FEW_CENTRES)
+    say (self, "centre-size", _("There are few centres, and the size is that of a normal test, which is then too small. Add "
+                                "at least one centre to each arm, and analyse by centres."));
+}
+
 static void
 add_notices (EngraftDesign *self)
 {
+  add_unheeded (self);
+  add_few_centres (self);
   if (self->events < FEW_EVENTS)
     say (self, "n", _("So few events are expected that the normal approximation, on which the size rests, is "
                       "unsure. Check the design by simulation."));

@@ -79,7 +79,8 @@ engraft_endpoint_component_class_init (EngraftEndpointComponentClass *klass)
     /**
      * EngraftEndpointComponent:consecutive:
      *
-     * Of a limit: how many visits after each other must be beyond it; the first is the event.
+     * Of a limit: how many visits after each other must be beyond it; the first is the event.  Where components hold together
+     * this and the next are of the visits at which all hold in the first component, of those before in the others.
      */
     g_param_spec_uint ("consecutive", N_("Visits after Each Other"), NULL, 1, 1000, 1, ENGRAFT_OPTIONS_PARAM),
     /**
@@ -107,6 +108,24 @@ engraft_endpoint_component_class_init (EngraftEndpointComponentClass *klass)
      * what is seen in it is not an event. Always so for changes.
      */
     g_param_spec_boolean ("after-reference", N_("First Visit Is the Reference"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftEndpointComponent:after-other-side:
+     *
+     * Of a limit: whether visits only count behind one that is not beyond it, as counts of blood recover only behind a low one.
+     */
+    g_param_spec_boolean ("after-other-side", N_("Only after a Visit on Its Other Side"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftEndpointComponent:without:
+     *
+     * Of a limit: a measure that must not be above 0 on the day of the event or in the days before, such as transfusions.
+     */
+    g_param_spec_string ("without", N_("Without"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftEndpointComponent:without-days:
+     *
+     * How many days before.
+     */
+    g_param_spec_double ("without-days", N_("Days Without It Before"), NULL, 0, 36525, 0, ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -13,7 +13,6 @@
 #include "libengraft/endpoints/engraft-progression-options-private.h"
 
 #define SUBJECTS_A_STEP 1024
-#define DAYS_A_YEAR 365.25
 
 static const EngraftEndpointVisit no_visit = { NAN, NAN };
 
@@ -62,6 +61,10 @@ read_part (EngraftEndpointPart  *part,
       break;
     case ENGRAFT_ENDPOINT_KIND_LIMIT:
       part->visits = engraft_visits_new_of_rows (visits, rows, relapses, columns, measure, ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE, error);
+      measure = engraft_options_get_string (options, "without");
+      /* what the table does not tell of is told, and no reason to stop */
+      if (part->visits && measure && *measure)
+        part->without = engraft_visits_new_of_occurrences (visits, rows, columns, measure, NULL);
       break;
     case ENGRAFT_ENDPOINT_KIND_DATE:
       part->visits = engraft_visits_new_of_dates (visits, rows, relapses, columns, measure, error);
@@ -146,10 +149,10 @@ visit_at (const EngraftVisits *visits,
   return (EngraftEndpointVisit) { visits->visits[begin + place].date, visits->visits[begin + place].value };
 }
 
-static EngraftEndpointEvent
-make_event (guint               part,
-            guint               subject,
-            EngraftEndpointKind kind)
+EngraftEndpointEvent
+engraft_endpoint_make_event (guint               part,
+                             guint               subject,
+                             EngraftEndpointKind kind)
 {
   EngraftEndpointEvent event = { .component = part, .subject = subject, .number = 1, .kind = kind, .baseline = no_visit,
                                  .clear = no_visit, .sustained = NAN };
@@ -160,12 +163,12 @@ make_event (guint               part,
   return event;
 }
 
-static void
-note (EngraftEndpointPart *part,
-      guint                visit,
-      guint                what,
-      guint                event,
-      double               other)
+void
+engraft_endpoint_part_note (EngraftEndpointPart *part,
+                            guint                visit,
+                            guint                what,
+                            guint                event,
+                            double               other)
 {
   EngraftEndpointNote made = { visit, what, event, other };
 
@@ -182,7 +185,7 @@ add_progression (EngraftEndpoint          *self,
 {
   EngraftEndpointPart *part = get_part (self, p);
   const EngraftVisits *visits = part->visits;
-  EngraftEndpointEvent event = make_event (p, subject, ENGRAFT_ENDPOINT_KIND_PROGRESSION);
+  EngraftEndpointEvent event = engraft_endpoint_make_event (p, subject, ENGRAFT_ENDPOINT_KIND_PROGRESSION);
 
   event.number = number;
   event.direction = found->direction;
@@ -195,16 +198,16 @@ add_progression (EngraftEndpoint          *self,
   event.sustained = visits->visits[begin + found->sustained].date;
   event.sustained_last = begin + found->sustained + 1 == visits->first[subject + 1];
   event.imputed = found->imputed;
-  note (part, begin + found->baseline, ENGRAFT_NOTE_BASELINE, number, NAN);
-  note (part, begin + found->onset, ENGRAFT_NOTE_ONSET, number, NAN);
+  engraft_endpoint_part_note (part, begin + found->baseline, ENGRAFT_NOTE_BASELINE, number, NAN);
+  engraft_endpoint_part_note (part, begin + found->onset, ENGRAFT_NOTE_ONSET, number, NAN);
   for (guint i = 0; i < EG_PROGRESSION_MAX_PERIODS; i++)
     {
       event.confirmed[i] = visit_at (visits, begin, found->confirmed[i]);
       event.confirmed_free[i] = visit_at (visits, begin, found->confirmed_free[i]);
       if (found->confirmed[i] != EG_NO_VISIT && (i == 0 || found->confirmed[i] != found->confirmed[i - 1]))
-        note (part, begin + found->confirmed[i], ENGRAFT_NOTE_CONFIRMS, number, event.onset.date);
+        engraft_endpoint_part_note (part, begin + found->confirmed[i], ENGRAFT_NOTE_CONFIRMS, number, event.onset.date);
     }
-  note (part, begin + found->sustained, ENGRAFT_NOTE_SUSTAINS, number, event.onset.date);
+  engraft_endpoint_part_note (part, begin + found->sustained, ENGRAFT_NOTE_SUSTAINS, number, event.onset.date);
   g_array_append_val (self->events, event);
 }
 
@@ -240,7 +243,7 @@ find_progressions (EngraftEndpoint  *self,
       gsize other = found.steps[i].other;
 
       /* what held to the end has no visit at which it no longer did */
-      note (part, begin + found.steps[i].visit, found.steps[i].reason, 0, other < end - begin ? visits->visits[begin + other].date : NAN);
+      engraft_endpoint_part_note (part, begin + found.steps[i].visit, found.steps[i].reason, 0, other < end - begin ? visits->visits[begin + other].date : NAN);
     }
   eg_progression_clear (&found);
 
@@ -261,7 +264,7 @@ find_relapses (EngraftEndpoint *self,
   for (guint i = visits->first_relapse[subject]; i < visits->first_relapse[subject + 1]; i++)
     if (visits->relapses[i].onset >= from && !(visits->relapses[i].onset > to))
       {
-        EngraftEndpointEvent event = make_event (p, subject, ENGRAFT_ENDPOINT_KIND_RELAPSE);
+        EngraftEndpointEvent event = engraft_endpoint_make_event (p, subject, ENGRAFT_ENDPOINT_KIND_RELAPSE);
 
         event.number = ++number;
         event.onset = (EngraftEndpointVisit) { visits->relapses[i].onset, NAN };
@@ -282,7 +285,7 @@ find_date (EngraftEndpoint *self,
   for (guint i = visits->first[subject]; i < visits->first[subject + 1]; i++)
     if (!isnan (visits->visits[i].value))
       {
-        EngraftEndpointEvent event = make_event (p, subject, ENGRAFT_ENDPOINT_KIND_DATE);
+        EngraftEndpointEvent event = engraft_endpoint_make_event (p, subject, ENGRAFT_ENDPOINT_KIND_DATE);
 
         event.onset = (EngraftEndpointVisit) { visits->visits[i].value, NAN };
         get_part (self, p)->n_too_early += event.onset.date < from;
@@ -290,150 +293,6 @@ find_date (EngraftEndpoint *self,
           g_array_append_val (self->events, event);
         return;
       }
-}
-
-static double
-get_quantity (EngraftEndpointQuantity  quantity,
-              const EgVisit           *visit,
-              const EgVisit           *reference)
-{
-  double change = visit->value - reference->value, share = 100 * change / reference->value;
-
-  switch (quantity)
-    {
-    case ENGRAFT_ENDPOINT_QUANTITY_CHANGE:
-      return change;
-    case ENGRAFT_ENDPOINT_QUANTITY_PERCENT:
-      return share;
-    case ENGRAFT_ENDPOINT_QUANTITY_PERCENT_A_YEAR:
-      return share / ((visit->date - reference->date) / DAYS_A_YEAR);
-    case ENGRAFT_ENDPOINT_QUANTITY_VALUE:
-    default:
-      return visit->value;
-    }
-}
-
-static gboolean
-is_beyond (EngraftEndpointComparison comparison,
-           double                    value,
-           double                    limit)
-{
-  switch (comparison)
-    {
-    case ENGRAFT_ENDPOINT_COMPARISON_AT_LEAST:
-      return value >= limit;
-    case ENGRAFT_ENDPOINT_COMPARISON_BELOW:
-      return value < limit;
-    case ENGRAFT_ENDPOINT_COMPARISON_AT_MOST:
-      return value <= limit;
-    case ENGRAFT_ENDPOINT_COMPARISON_ABOVE:
-    default:
-      return value > limit;
-    }
-}
-
-/* the first run of visits beyond the limit that is long enough */
-static void
-find_limit (EngraftEndpoint *self,
-            guint            p,
-            guint            subject)
-{
-  EngraftEndpointPart *part = get_part (self, p);
-  EngraftOptions *options = options_of (part);
-  EngraftEndpointQuantity quantity = engraft_options_get_enum (options, "quantity");
-  const EngraftVisits *visits = part->visits;
-  double start = self->people[subject].start, apart = engraft_options_get_double (options, "apart");
-  double to = start + engraft_options_get_double (options, "to-day"), limit = engraft_options_get_double (options, "limit");
-  gboolean refers = quantity != ENGRAFT_ENDPOINT_QUANTITY_VALUE || engraft_options_get_boolean (options, "after-reference");
-  guint first = visits->first[subject], end = visits->first[subject + 1], n_run = 0, wanted = 1;
-
-  g_object_get (options, "consecutive", &wanted, NULL);
-  while (first < end && visits->visits[first].date < start + engraft_options_get_double (options, "from-day"))
-    first++;
-  for (guint i = first + refers; i < end && !(visits->visits[i].date > to); i++)
-    {
-      const EgVisit *visit = &visits->visits[i];
-      double value = get_quantity (quantity, visit, &visits->visits[first]);
-
-      n_run = is_beyond (engraft_options_get_enum (options, "comparison"), value, limit) ? n_run + 1 : 0;
-      if (n_run >= wanted && visit->date - visits->visits[i + 1 - n_run].date >= apart)
-        {
-          EngraftEndpointEvent event = make_event (p, subject, ENGRAFT_ENDPOINT_KIND_LIMIT);
-          guint onset = i + 1 - n_run;
-
-          event.onset = (EngraftEndpointVisit) { visits->visits[onset].date, visits->visits[onset].value };
-          if (refers)
-            event.baseline = (EngraftEndpointVisit) { visits->visits[first].date, visits->visits[first].value };
-          if (i > onset)
-            event.confirmed[0] = (EngraftEndpointVisit) { visit->date, visit->value };
-          note (part, onset, ENGRAFT_NOTE_ONSET, 1, NAN);
-          g_array_append_val (self->events, event);
-          return;
-        }
-    }
-}
-
-/* whether every component was measured on DATE and is beyond its limit; NEXT are places in their visits */
-static gboolean
-is_together (EngraftEndpoint *self,
-             guint            subject,
-             double           date,
-             guint           *next)
-{
-  double start = self->people[subject].start;
-
-  for (guint p = 0; p < self->parts->len; p++)
-    {
-      const EngraftVisits *visits = get_part (self, p)->visits;
-      EngraftOptions *options = options_of (get_part (self, p));
-      guint end = visits->first[subject + 1];
-
-      while (next[p] < end && visits->visits[next[p]].date < date)
-        next[p]++;
-      if (next[p] == end || visits->visits[next[p]].date != date
-          || date < start + engraft_options_get_double (options, "from-day")
-          || date > start + engraft_options_get_double (options, "to-day")
-          || !is_beyond (engraft_options_get_enum (options, "comparison"), visits->visits[next[p]].value,
-                         engraft_options_get_double (options, "limit")))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* The first run of visits at which all hold, as long as the first component asks for; a visit without one of the measures
- * ends a run. */
-static void
-find_together (EngraftEndpoint *self,
-               guint            subject)
-{
-  EngraftEndpointPart *part = get_part (self, 0);
-  const EngraftVisits *visits = part->visits;
-  g_autofree guint *next = g_new (guint, self->parts->len);
-  double apart = engraft_options_get_double (options_of (part), "apart");
-  guint n_run = 0, wanted = 1;
-
-  g_object_get (part->options, "consecutive", &wanted, NULL);
-  for (guint p = 0; p < self->parts->len; p++)
-    next[p] = get_part (self, p)->visits->first[subject];
-  for (guint i = visits->first[subject]; i < visits->first[subject + 1]; i++)
-    {
-      guint onset;
-
-      n_run = is_together (self, subject, visits->visits[i].date, next) ? n_run + 1 : 0;
-      onset = i + 1 - n_run;
-      if (n_run >= wanted && visits->visits[i].date - visits->visits[onset].date >= apart)
-        {
-          EngraftEndpointEvent event = make_event (0, subject, ENGRAFT_ENDPOINT_KIND_LIMIT);
-
-          event.onset = (EngraftEndpointVisit) { visits->visits[onset].date, visits->visits[onset].value };
-          if (i > onset)
-            event.confirmed[0] = (EngraftEndpointVisit) { visits->visits[i].date, visits->visits[i].value };
-          note (part, onset, ENGRAFT_NOTE_ONSET, 1, NAN);
-          g_array_append_val (self->events, event);
-          return;
-        }
-    }
 }
 
 static gboolean
@@ -445,7 +304,7 @@ find_events (EngraftEndpoint  *self,
   if (engraft_endpoint_is_together (self))
     {
       if (p == 0)
-        find_together (self, subject);
+        engraft_endpoint_find_together (self, subject);
       return TRUE;
     }
   switch (engraft_options_get_enum (options_of (get_part (self, p)), "kind"))
@@ -456,7 +315,7 @@ find_events (EngraftEndpoint  *self,
       find_relapses (self, p, subject);
       return TRUE;
     case ENGRAFT_ENDPOINT_KIND_LIMIT:
-      find_limit (self, p, subject);
+      engraft_endpoint_find_limit (self, p, subject);
       return TRUE;
     case ENGRAFT_ENDPOINT_KIND_DATE:
     default:

@@ -55,12 +55,15 @@ typedef struct
 {
   EngraftEndpointComponent *options;   /* borrowed of the definition */
   EngraftVisits            *visits;
+  EngraftVisits            *without;   /* what must not have been before; NULL: nothing, or the table does not tell */
   EgProgressionSettings     settings;
   GArray                   *steps;     /* of EgChangeStep: what settings point into */
   GArray                   *notes;     /* of EngraftEndpointNote, by visit */
   guint                     n_with_event;
   guint                     n_without_visit;
-  guint                     n_too_early;   /* dates before the first day that counts */
+  guint                     n_too_early;     /* dates before the first day that counts */
+  guint                     n_never_other;   /* subjects that were beyond the limit at every visit */
+  guint                     n_without_share; /* subjects with a reference of 0 */
 } EngraftEndpointPart;
 
 typedef struct
@@ -94,6 +97,26 @@ gboolean engraft_endpoint_compute  (EngraftEndpoint        *self,
                                     EngraftTable           *relapses,
                                     EngraftOperation       *operation,
                                     GError                **error);
+/* the first run of visits beyond a limit, of component P or of all at once */
+void     engraft_endpoint_find_limit       (EngraftEndpoint        *self,
+                                            guint                   p,
+                                            guint                   subject);
+void     engraft_endpoint_find_together    (EngraftEndpoint        *self,
+                                            guint                   subject);
+EngraftEndpointEvent engraft_endpoint_make_event (guint               part,
+                                                  guint               subject,
+                                                  EngraftEndpointKind kind);
+void     engraft_endpoint_part_note        (EngraftEndpointPart    *part,
+                                            guint                   visit,
+                                            guint                   what,
+                                            guint                   event,
+                                            double                  other);
+/* where MEASURE was told of, also long before the start */
+EngraftVisits *engraft_visits_new_of_occurrences (EngraftTable         *table,
+                                                  const GArray         *rows,
+                                                  EngraftVisitOptions  *options,
+                                                  const char           *measure,
+                                                  GError              **error);
 /* visits of which only the dates count, or also those in the column COLUMN */
 EngraftVisits *engraft_visits_new_of_dates (EngraftTable         *table,
                                             const GArray         *rows,

@@ -182,6 +182,28 @@ say_causes (const EngraftEndpointPart *part,
     engraft_methods_draft_say (draft, g_strdup (_("Worsening at the last visit could count without confirmation.")));
 }
 
+/* of a limit: how long, behind what and without what */
+static void
+say_run (EngraftOptions      *options,
+         EngraftMethodsDraft *draft)
+{
+  g_autofree char *apart = engraft_format_number (engraft_options_get_double (options, "apart"), 6);
+  g_autofree char *days = engraft_format_number (engraft_options_get_double (options, "without-days"), 6);
+  const char *without = engraft_options_get_string (options, "without");
+  guint n = 1;
+
+  g_object_get (options, "consecutive", &n, NULL);
+  if (n > 1 || engraft_options_get_double (options, "apart") > 0)
+    engraft_methods_draft_say (draft, g_strdup_printf (ngettext ("It had to be so at %u visit, and for %s days.",
+                                                                 "It had to be so at %u visits after each other, the last at least %s "
+                                                                 "days after the first.", n), n, apart));
+  if (engraft_options_get_boolean (options, "after-other-side"))
+    engraft_methods_draft_say (draft, g_strdup (_("Only visits counted behind one on the other side of the limit.")));
+  if (without && *without)
+    /* Translators: a measure, such as transfusions, and a number of days */
+    engraft_methods_draft_say (draft, g_strdup_printf (_("There had to be no %s on the day and in the %s days before."), without, days));
+}
+
 static void
 say_other (const EngraftEndpointPart *part,
            EngraftMethodsDraft       *draft,
@@ -204,9 +226,12 @@ say_other (const EngraftEndpointPart *part,
   };
 
   if (engraft_options_get_enum (options, "kind") == ENGRAFT_ENDPOINT_KIND_LIMIT)
-    engraft_methods_draft_say (draft, g_strdup_printf (_("%s: %s %s %s, from day %s."), title,
-                                                       _(quantities[engraft_options_get_enum (options, "quantity")]),
-                                                       _(sides[engraft_options_get_enum (options, "comparison")]), limit, from));
+    {
+      engraft_methods_draft_say (draft, g_strdup_printf (_("%s: %s %s %s, from day %s."), title,
+                                                         _(quantities[engraft_options_get_enum (options, "quantity")]),
+                                                         _(sides[engraft_options_get_enum (options, "comparison")]), limit, from));
+      say_run (options, draft);
+    }
   else
     engraft_methods_draft_say (draft, g_strdup_printf (_("%s: from day %s."), title, from));
 }

@@ -26,6 +26,7 @@ clear_part (gpointer data)
   EngraftEndpointPart *part = data;
 
   g_clear_object (&part->visits);
+  g_clear_object (&part->without);
   g_clear_pointer (&part->steps, g_array_unref);
   g_clear_pointer (&part->notes, g_array_unref);
 }
@@ -120,6 +121,33 @@ engraft_endpoint_asks_for_cause (const EngraftEndpointPart *part)
          && (choice == EG_EVENT_FIRST_PIRA || choice == EG_EVENT_FIRST_RAW || choice == EG_EVENT_FIRST_CAUSE);
 }
 
+/* of a limit: who could have no event, and what the table does not tell */
+static void
+add_limit_notices (EngraftEndpoint           *self,
+                   const EngraftEndpointPart *part,
+                   const char                *title)
+{
+  const char *without = engraft_options_get_string (ENGRAFT_OPTIONS (part->options), "without");
+  guint n = part->n_never_other;
+
+  if (n > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",
+                 g_strdup_printf (ngettext ("“%2$s”: %1$u subject was beyond the limit at every visit, so that there is nothing to come "
+                                            "back from, and no event.",
+                                            "“%2$s”: %1$u subjects were beyond the limit at every visit, so that there is nothing to "
+                                            "come back from, and no event.", n), n, title));
+  n = part->n_without_share;
+  if (n > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",
+                 g_strdup_printf (ngettext ("“%2$s”: the reference of %1$u subject is 0, of which there is no change in percent.",
+                                            "“%2$s”: the references of %1$u subjects are 0, of which there is no change in percent.", n),
+                                  n, title));
+  if (without && *without && !part->without && engraft_options_get_enum (ENGRAFT_OPTIONS (part->options), "kind") == ENGRAFT_ENDPOINT_KIND_LIMIT)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",
+                 /* Translators: the title of a part of an endpoint, and the measure that should not have been before */
+                 g_strdup_printf (_("“%s”: the visits do not tell of %s. It is derived as if there were none."), title, without));
+}
+
 static void
 add_notices (EngraftEndpoint *self)
 {
@@ -146,6 +174,7 @@ add_notices (EngraftEndpoint *self)
               || engraft_options_get_enum (ENGRAFT_OPTIONS (part->options), "kind") == ENGRAFT_ENDPOINT_KIND_RELAPSE))
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "relapse",
                      g_strdup_printf (_("“%s” is about relapses, but none are given: it is derived as if nobody had one."), title));
+      add_limit_notices (self, part, title);
       n = part->n_too_early;
       if (n > 0)
         take_notice (self, ENGRAFT_SEVERITY_WARNING, "components",

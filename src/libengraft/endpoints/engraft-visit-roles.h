@@ -16,6 +16,7 @@ typedef struct
   EngraftColumn *relapse_subject, *relapse_date, *relapse_end;
   gboolean       only_dates;     /* a value is a date, and need not be there */
   const GArray  *rows;           /* of guint: those that take part; NULL: all */
+  gboolean       keeps_early;    /* also visits long before the start */
 } EngraftVisitRoles;
 
 /* Each is there and has what is wanted of it; FALSE with an error of ENGRAFT_VISITS_ERROR_COLUMN. */

@@ -12,8 +12,7 @@
 #include "kernel/data/eg-parse-date.h"
 #include "kernel/data/eg-parse-number.h"
 #include "libengraft/engraft-notice.h"
-
-#define ROWS_NAMED 5
+#include "libengraft/text/engraft-format.h"
 
 /**
  * engraft_visits_get_n_subjects:
@@ -119,24 +118,6 @@ engraft_visits_get_problem_row (EngraftVisits       *self,
   return g_array_index (self->problems[problem], guint, index);
 }
 
-/* “rows 3, 17 and 40”, “rows 1, 2, 3, 4, 5 and 12 more” */
-static char *
-name_rows (GArray *rows)
-{
-  g_autoptr(GString) list = g_string_new (NULL);
-  guint named = MIN (rows->len, ROWS_NAMED);
-
-  for (guint i = 0; i < named; i++)
-    g_string_append_printf (list, "%s%u", i == 0 ? "" : ", ", g_array_index (rows, guint, i) + 1);
-  if (rows->len == 1)
-    return g_strdup_printf (_("row %s"), list->str);
-  if (rows->len == named)
-    return g_strdup_printf (_("rows %s"), list->str);
-
-  /* Translators: a list of numbers, and how many others there are */
-  return g_strdup_printf (_("rows %s and %u more"), list->str, rows->len - named);
-}
-
 static char *
 describe (EngraftVisitProblem problem,
           guint               n,
@@ -222,7 +203,7 @@ engraft_visits_add_notices (EngraftVisits *self,
 
       if (self->problems[i]->len == 0)
         continue;
-      rows = name_rows (self->problems[i]);
+      rows = engraft_format_rows (&g_array_index (self->problems[i], guint, 0), self->problems[i]->len);
       if (i >= ENGRAFT_VISIT_PROBLEM_RELAPSE_DATE && self->in_own_table)
         {
           g_autofree char *of_visits = g_steal_pointer (&rows);

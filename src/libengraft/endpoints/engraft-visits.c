@@ -369,7 +369,8 @@ is_repeated (EngraftVisits *self,
 static void
 take_visits (EngraftVisits *self,
              GArray        *seen,
-             gboolean       only_dates)
+             gboolean       only_dates,
+             gboolean       keeps_early)
 {
   guint n = self->subjects->len, kept = 0;
 
@@ -383,7 +384,7 @@ take_visits (EngraftVisits *self,
 
       if (is_repeated (self, seen, i, only_dates))
         continue;
-      if (!only_dates && is_before_start (self, seen, i))
+      if (!only_dates && !keeps_early && is_before_start (self, seen, i))
         add_problem (self, ENGRAFT_VISIT_PROBLEM_BEFORE_START, visit->row);
       else
         {
@@ -491,7 +492,7 @@ read_tables (EngraftVisits            *self,
     }
   self->starts = (double *) (gpointer) g_array_free (starts, FALSE);
   check_visits (&reading);
-  take_visits (self, seen, roles->only_dates);
+  take_visits (self, seen, roles->only_dates, roles->keeps_early);
   if (relapse_table)
     read_relapses (self, roles, engraft_table_get_n_rows (relapse_table), relapses);
   check_relapses (&reading);
@@ -558,4 +559,16 @@ engraft_visits_new_of_rows (EngraftTable         *table,
   EngraftVisitRoles roles = { .rows = rows };
 
   return make (&roles, table, relapses, options, measure, scale, error);
+}
+
+EngraftVisits *
+engraft_visits_new_of_occurrences (EngraftTable         *table,
+                                   const GArray         *rows,
+                                   EngraftVisitOptions  *options,
+                                   const char           *measure,
+                                   GError              **error)
+{
+  EngraftVisitRoles roles = { .rows = rows, .keeps_early = TRUE };
+
+  return make (&roles, table, NULL, options, measure, ENGRAFT_ENDPOINT_SCALE_HIGHER_IS_WORSE, error);
 }

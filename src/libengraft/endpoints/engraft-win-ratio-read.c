@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/response/engraft-response-guess.h"
 #include "libengraft/text/engraft-format.h"
@@ -45,6 +46,20 @@ refuse_arms (EngraftWinRatio  *self,
                engraft_column_get_name (column), self->treatment ? self->treatment : "");
 
   return FALSE;
+}
+
+/* from here on as they are shown */
+static void
+name_arms (EngraftWinRatio *self,
+           EngraftColumn   *column)
+{
+  g_autoptr(GPtrArray) levels = g_ptr_array_new_with_free_func (g_free), names = NULL;
+
+  g_ptr_array_add (levels, g_steal_pointer (&self->treatment));
+  g_ptr_array_add (levels, g_steal_pointer (&self->control));
+  names = engraft_group_names_new (column, levels);
+  self->treatment = g_strdup (names->pdata[0]);
+  self->control = g_strdup (names->pdata[1]);
 }
 
 /* rows of the two arms; with no control named the first other value is it, and there may be no third */
@@ -90,7 +105,11 @@ engraft_win_ratio_find_arms (EngraftWinRatio       *self,
       n[arm]++;
     }
 
-  return (n[0] > 1 && n[1] > 1) || refuse_arms (self, column, error);
+  if (n[0] < 2 || n[1] < 2)
+    return refuse_arms (self, column, error);
+  name_arms (self, column);
+
+  return TRUE;
 }
 
 /* ---- outcomes ---- */

@@ -31,7 +31,8 @@ engraft_imputation_new_model (EngraftImputation *self)
 void
 engraft_imputation_fit_complete (EngraftImputation *self,
                                  EngraftTable      *table,
-                                 EngraftCohort     *cohort)
+                                 EngraftCohort     *cohort,
+                                 EngraftOperation  *operation)
 {
   const char *column = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "imputation-column");
   g_autoptr(EngraftCoxOptions) model = engraft_imputation_new_model (self);
@@ -40,7 +41,7 @@ engraft_imputation_fit_complete (EngraftImputation *self,
                                  : ENGRAFT_COHORT (engraft_options_copy (ENGRAFT_OPTIONS (cohort)));
 
   g_object_set (own, "group", NULL, NULL);   /* the model does not need it */
-  self->complete = engraft_cox_fit_new_for_table (table, own, model, NULL, NULL, NULL);
+  self->complete = engraft_cox_fit_new_for_table (table, own, model, operation, NULL, NULL);
 }
 
 /**

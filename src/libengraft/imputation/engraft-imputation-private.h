@@ -79,7 +79,8 @@ EngraftCoxOptions *
 /* The same model of rows without a gap; none when it has no estimate there. */
 void          engraft_imputation_fit_complete (EngraftImputation    *self,
                                                EngraftTable         *table,
-                                               EngraftCohort        *cohort);
+                                               EngraftCohort        *cohort,
+                                               EngraftOperation     *operation);
 /* Keeps how far a model's hazards are from proportional. */
 void          engraft_imputation_take_proportionality (EngraftImputation *self,
                                                EngraftCoxFit        *fit);

@@ -95,6 +95,9 @@ engraft_imputation_init (EngraftImputation *self)
 
 /* ---- one imputation ---- */
 
+/* of the time of an imputation, before its model is fitted */
+#define FILLING .5
+
 typedef struct
 {
   EngraftOperation *operation;
@@ -110,7 +113,7 @@ job_step (double  fraction,
 
   if (!job->operation)
     return 0;
-  engraft_operation_set_fraction (job->operation, (job->k + fraction) / job->m);
+  engraft_operation_set_fraction (job->operation, (job->k + FILLING * fraction) / job->m);
 
   return g_cancellable_is_cancelled (engraft_operation_get_cancellable (job->operation));
 }
@@ -213,15 +216,14 @@ impute_all (EngraftImputation  *self,
   engraft_filter_guard_warn (data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   for (job.k = 0; job.k < job.m; job.k++)
     {
+      g_autoptr(EngraftOperation) part = engraft_operation_new_part (operation, (job.k + FILLING) / job.m,
+                                                                     (1 - FILLING) / job.m);
       g_autoptr(EngraftTable) filled = engraft_imputation_fill (self, table, data, job.k, job_step, &job, error);
 
-      if (!filled || !add_imputation (self, filled, cohort, NULL, error))
+      if (!filled || !add_imputation (self, filled, cohort, part, error))
         return FALSE;
-      if (job_step (1, &job))
-        {
-          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The analysis was cancelled."));
-          return FALSE;
-        }
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
     }
 
   return TRUE;
@@ -352,7 +354,9 @@ engraft_imputation_new (EngraftTable              *table,
                         : !impute_all (self, table, cohort, operation, tally, error))
     return NULL;
   pool (self);
-  engraft_imputation_fit_complete (self, table, cohort);
+  engraft_imputation_fit_complete (self, table, cohort, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   engraft_imputation_add_notices (self);
 
   return g_steal_pointer (&self);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/eg-status.h"
 #include "libengraft/multistate/engraft-episodes.h"
 
 /* An event of one row */
@@ -165,6 +166,7 @@ gboolean
 engraft_episodes_init_with_events (EngraftEpisodes      *self,
                                    EngraftSurvivalData  *data,
                                    GArray               *events,
+                                   EngraftOperation     *operation,
                                    GError              **error)
 {
   g_autoptr(GArray) passages = g_array_new (FALSE, FALSE, sizeof (Passage));
@@ -185,6 +187,8 @@ engraft_episodes_init_with_events (EngraftEpisodes      *self,
   self->previous = g_new (guint32, most);
   for (gsize row = 0; row < n_rows; row++)
     {
+      if (row % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
       list_passages (&maker, row);
       divide (&maker, row, entries ? entries[row] : 0, times[row]);
     }

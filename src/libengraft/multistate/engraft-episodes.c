@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
 #include "libengraft/text/engraft-format.h"
 
 /**
@@ -22,29 +24,60 @@ G_DEFINE_QUARK (engraft-state-error-quark, engraft_state_error)
 
 #define NEAR 1.49e-8
 
-typedef struct
-{
-  const guint32 *subjects;
-  const double  *entries;
-  const double  *times;
-} Keys;
-
 static int
-compare_rows (gconstpointer a,
-              gconstpointer b,
-              gpointer      data)
+step_cb (double  fraction,
+         void   *operation)
 {
-  const Keys *keys = data;
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
+}
 
-  if (keys->subjects && keys->subjects[x] != keys->subjects[y])
-    return keys->subjects[x] < keys->subjects[y] ? -1 : 1;
-  if (keys->entries && keys->entries[x] != keys->entries[y])
-    return keys->entries[x] < keys->entries[y] ? -1 : 1;
-  if (keys->times[x] != keys->times[y])
-    return keys->times[x] < keys->times[y] ? -1 : 1;
+/* Puts ORDER in that of the places it now has. */
+static void
+permute (guint32       *order,
+         const guint32 *places,
+         guint32       *room,
+         gsize          n)
+{
+  for (gsize i = 0; i < n; i++)
+    room[i] = order[places[i]];
+  memcpy (order, room, n * sizeof *order);
+}
 
-  return x < y ? -1 : x > y;
+/* By subject, then by entry, then by time, then as the rows stand: sorted the other way round, as each way is stable. */
+static EgStatus
+sort_rows (EngraftEpisodes  *self,
+           const guint32    *subjects,
+           const double     *entries,
+           const double     *times,
+           EngraftOperation *operation)
+{
+  const gsize n = self->n;
+  g_autofree guint32 *places = g_new (guint32, MAX (n, 1)), *codes = g_new (guint32, MAX (n, 1));
+  g_autofree double *values = g_new (double, entries ? MAX (n, 1) : 1);
+  EgStatus status = eg_sort_order (times, n, FALSE, self->order, step_cb, operation);
+  guint32 n_codes = 0;
+
+  for (gsize i = 0; status == EG_OK && entries && i < n; i++)
+    values[i] = entries[self->order[i]];
+  if (status == EG_OK && entries)
+    {
+      status = eg_sort_order (values, n, FALSE, places, step_cb, operation);
+      if (status == EG_OK)
+        permute (self->order, places, codes, n);
+    }
+  if (status == EG_OK && step_cb (0, operation))
+    status = EG_STOPPED;
+  for (gsize i = 0; status == EG_OK && subjects && i < n; i++)
+    {
+      codes[i] = subjects[self->order[i]];
+      n_codes = codes[i] == ENGRAFT_NO_CODE ? n_codes : MAX (n_codes, codes[i] + 1);
+    }
+  if (status == EG_OK && subjects)
+    status = eg_sort_order_codes (codes, n, n_codes, NULL, FALSE, places);
+  if (status == EG_OK && subjects)
+    permute (self->order, places, codes, n);
+
+  return status == EG_OK && step_cb (1, operation) ? EG_STOPPED : status;
 }
 
 void
@@ -152,20 +185,20 @@ check_rows (EngraftEpisodes      *self,
 gboolean
 engraft_episodes_init (EngraftEpisodes      *self,
                        EngraftSurvivalData  *data,
+                       EngraftOperation     *operation,
                        GError              **error)
 {
   gsize n;
   const double *entries = engraft_survival_data_get_entries (data, &n);
-  Keys keys = { engraft_survival_data_get_subjects (data, NULL), entries,
-                engraft_survival_data_get_times (data, NULL) };
+  const guint32 *subjects = engraft_survival_data_get_subjects (data, NULL);
 
   *self = (EngraftEpisodes) { .n = engraft_survival_data_get_n (data) };
   self->order = g_new (guint32, MAX (self->n, 1));
   self->previous = g_new (guint32, MAX (self->n, 1));
-  for (gsize i = 0; i < self->n; i++)
-    self->order[i] = i;
-  g_qsort_with_data (self->order, self->n, sizeof *self->order, compare_rows, &keys);
-  link_rows (self, keys.subjects);
+  if (!engraft_survival_job_check (sort_rows (self, subjects, entries, engraft_survival_data_get_times (data, NULL),
+                                              operation), error))
+    return FALSE;
+  link_rows (self, subjects);
   self->derived = !entries && self->n_subjects < self->n;
   if (entries || self->derived)
     self->entry = g_new0 (double, MAX (self->n, 1));

@@ -37,12 +37,14 @@ typedef struct
 /* An error of %ENGRAFT_STATE_ERROR_ROWS names the first rows that overlap.  O(rows log rows). */
 gboolean engraft_episodes_init    (EngraftEpisodes      *self,
                                    EngraftSurvivalData  *data,
+                                   EngraftOperation     *operation,
                                    GError              **error);
 
 /* Rows divided at EVENTS, of EngraftEventColumn.  An error when a subject has several rows. */
 gboolean engraft_episodes_init_with_events (EngraftEpisodes      *self,
                                             EngraftSurvivalData  *data,
                                             GArray               *events,
+                                            EngraftOperation     *operation,
                                             GError              **error);
 void     engraft_episodes_clear   (EngraftEpisodes      *self);
 

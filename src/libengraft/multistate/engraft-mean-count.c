@@ -83,7 +83,7 @@ add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes,
              EngraftOperation      *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
     say (self, ENGRAFT_SEVERITY_INFO,
@@ -147,9 +147,10 @@ count_subjects (EngraftMeanCount      *self,
     }
 }
 
-static void
+static EgStatus
 add_curves (EngraftMeanCount   *self,
-            EgStateCurve       *curves)
+            EgStateCurve       *curves,
+            EngraftOperation   *operation)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   const char *title = engraft_survival_data_get_event_title (self->data);
@@ -168,10 +169,13 @@ add_curves (EngraftMeanCount   *self,
         .se = curves[group].se + COUNTER, .stride = curves[group].n_states,
         .interval = engraft_options_get_enum (options, "interval"), .confidence = self->confidence, .count = TRUE,
         .beginning = curves[group].n > 0 || curves[group].n_rows == 0 ? 0 : NAN,
+        .operation = operation,
       };
 
       g_ptr_array_add (self->curves, engraft_step_curve_new (&curves[group], &source));
     }
+
+  return engraft_operation_set_error_if_cancelled (operation, NULL) ? EG_STOPPED : EG_OK;
 }
 
 static gboolean
@@ -197,7 +201,7 @@ compute_curves (EngraftMeanCount       *self,
   curves = g_new0 (EgStateCurve, self->n_groups);
   status = eg_state_curves_init (curves, &rows, EG_STATE_JACKKNIFE, engraft_survival_job_step, &job);
   if (status == EG_OK)
-    add_curves (self, curves);
+    status = add_curves (self, curves, operation);
   for (guint group = 0; group < self->n_groups; group++)
     eg_state_curve_clear (&curves[group]);
   engraft_survival_rows_clear (&job.rows);
@@ -241,7 +245,7 @@ engraft_mean_count_new (EngraftSurvivalData      *data,
   self->options = ENGRAFT_RECURRENT_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   self->confidence = engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence");
   engraft_shown_times_init (&self->times, data, ENGRAFT_OPTIONS (options), self->notices);
-  done = engraft_episodes_init (&episodes, data, error) && check_deaths (self, &episodes, error)
+  done = engraft_episodes_init (&episodes, data, operation, error) && check_deaths (self, &episodes, error)
          && compute_curves (self, &episodes, operation, error);
   if (done)
     {

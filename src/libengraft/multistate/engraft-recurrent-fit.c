@@ -30,6 +30,7 @@ typedef struct
   EngraftEpisodes          episodes;
   EngraftRecurrentModel    kind;
   int                      most;
+  gboolean                 goes_on;   /* a row, in the time of the model, after its beginning */
   double                  *entry;     /* of each row of the table */
   double                  *time;
   double                  *number;
@@ -64,14 +65,17 @@ keep_rows (Maker         *maker,
     }
 }
 
+/* Time since the event before begins with the row after that event, and goes on through rows that end without one. */
 static void
 fill_rows (Maker *maker)
 {
+  const gboolean gap = maker->kind == ENGRAFT_RECURRENT_MODEL_PWP_GAP;
   const EngraftEpisodes *episodes = &maker->episodes;
   const double *times = engraft_survival_data_get_times (maker->data, NULL);
   const guint8 *outcomes = engraft_survival_data_get_outcomes (maker->data, NULL);
   const guint *rows = engraft_survival_data_get_rows (maker->data, NULL);
   guint n_events = 0;
+  double since = 0;
 
   for (gsize i = 0; i < episodes->n; i++)
     {
@@ -80,10 +84,15 @@ fill_rows (Maker *maker)
       guint row = rows[one];
 
       n_events = before == ENGRAFT_NO_CODE ? 0 : n_events + (outcomes[before] == ENGRAFT_OUTCOME_EVENT);
+      if (!gap)
+        since = 0;
+      else if (before == ENGRAFT_NO_CODE || outcomes[before] == ENGRAFT_OUTCOME_EVENT)
+        since = begin;
       maker->number[row] = maker->most > 0 ? MIN (n_events + 1, (guint) maker->most) : n_events + 1;
       /* the kernels take an entry below 0 for observed from the start */
-      maker->entry[row] = begin == 0 ? -1 : begin;
-      maker->time[row] = maker->kind == ENGRAFT_RECURRENT_MODEL_PWP_GAP ? times[one] - begin : times[one];
+      maker->entry[row] = begin == since ? -1 : begin - since;
+      maker->goes_on |= begin > since;
+      maker->time[row] = times[one] - since;
     }
 }
 
@@ -123,12 +132,12 @@ make_cohort (Maker         *maker,
   if (maker->kind != ENGRAFT_RECURRENT_MODEL_ANDERSEN_GILL)
     g_ptr_array_add (all, g_strdup (NUMBER));
   g_ptr_array_add (all, NULL);
-  /* time begins anew with each row of a subject, who is a cluster */
+  /* time begins anew with each event of a subject, who is a cluster */
   if (gap && (!cluster || !*cluster))
     g_object_set (copy, "cluster", subject, NULL);
   if (gap)
     g_object_set (copy, "subject", NULL, NULL);
-  g_object_set (copy, "time", TIME, "entry", gap ? NULL : ENTRY, "origin", NULL, "strata", all->pdata,
+  g_object_set (copy, "time", TIME, "entry", gap && !maker->goes_on ? NULL : ENTRY, "origin", NULL, "strata", all->pdata,
                 "time-unit", engraft_survival_data_get_unit (maker->data), NULL);
 
   return ENGRAFT_COHORT (copy);
@@ -173,7 +182,7 @@ engraft_recurrent_prepare_table (EngraftTable             *table,
   maker.data = data;
   maker.kind = engraft_options_get_enum (ENGRAFT_OPTIONS (options), "model");
   maker.most = engraft_options_get_int (ENGRAFT_OPTIONS (options), "most-events");
-  if (!engraft_episodes_init (&maker.episodes, data, error))
+  if (!engraft_episodes_init (&maker.episodes, data, operation, error))
     {
       engraft_episodes_clear (&maker.episodes);
       return NULL;
@@ -184,8 +193,11 @@ engraft_recurrent_prepare_table (EngraftTable             *table,
   maker.time = values + n;
   maker.number = values + 2 * n;
   keep_rows (&maker, cohort);
-  fill_rows (&maker);
+  if (!engraft_operation_set_error_if_cancelled (operation, NULL))
+    fill_rows (&maker);
   engraft_episodes_clear (&maker.episodes);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   first = add_column (table, ENTRY, _("Entry"), ENGRAFT_COLUMN_NUMBER, maker.entry);
   second = add_column (first, TIME, _("Time"), ENGRAFT_COLUMN_NUMBER, maker.time);
   *prepared = make_cohort (&maker, cohort);

@@ -61,9 +61,7 @@ choose (EngraftStateLanes *self,
 
   self->order = engraft_options_get_enum (options, "lane-order");
   self->choice = engraft_options_get_enum (options, "lane-choice");
-  for (guint i = 0; i < self->result->n_groups; i++)
-    if (group && g_str_equal (group, engraft_state_occupation_get_group (self->result, i)))
-      self->group = i;
+  self->group = engraft_survival_data_find_group (self->result->data, group);
   self->asked = self->result->n_states > 1 ? 1 : 0;
   for (guint i = 0; i < self->result->n_states; i++)
     if (state && g_str_equal (state, engraft_state_occupation_get_state (self->result, i)))

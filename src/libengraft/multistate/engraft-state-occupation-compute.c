@@ -49,9 +49,10 @@ add_set_curve (EngraftStateOccupation *self,
   g_ptr_array_add (self->curves, engraft_step_curve_new (states, source));
 }
 
-static void
+static EgStatus
 add_curves (EngraftStateOccupation *self,
-            EgStateCurve           *curves)
+            EgStateCurve           *curves,
+            EngraftOperation       *operation)
 {
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
 
@@ -66,6 +67,7 @@ add_curves (EngraftStateOccupation *self,
         .group = engraft_survival_data_get_n_groups (self->data) > 0
                  ? engraft_survival_data_get_group (self->data, group) : "",
         .interval = engraft_options_get_enum (options, "interval"), .confidence = self->confidence,
+        .operation = operation,
       };
 
       for (guint state = 0; state < self->n_states; state++)
@@ -73,6 +75,8 @@ add_curves (EngraftStateOccupation *self,
       for (guint set = 0; set < self->n_sets; set++)
         add_set_curve (self, &curves[group], &source, set);
     }
+
+  return engraft_operation_set_error_if_cancelled (operation, NULL) ? EG_STOPPED : EG_OK;
 }
 
 /* A code of each episode, of those of the rows; rows without one are their own */
@@ -166,7 +170,7 @@ compute_curves (EngraftStateOccupation *self,
   job->share = .7;
   status = eg_state_curves_init (curves, rows, EG_STATE_JACKKNIFE, engraft_survival_job_step, job);
   if (status == EG_OK)
-    add_curves (self, curves);
+    status = add_curves (self, curves, job->operation);
   for (guint group = 0; group < self->n_groups; group++)
     eg_state_curve_clear (&curves[group]);
   if (!engraft_survival_job_check (status, error) || !choose_horizon (self, error))
@@ -222,9 +226,9 @@ engraft_state_occupation_compute (EngraftStateOccupation  *self,
   if (!events)
     return FALSE;
 
-  done = events->len > 0 ? engraft_episodes_init_with_events (episodes, self->data, events, error)
-                         : engraft_episodes_init (episodes, self->data, error);
+  done = events->len > 0 ? engraft_episodes_init_with_events (episodes, self->data, events, operation, error)
+                         : engraft_episodes_init (episodes, self->data, operation, error);
 
   return done && engraft_state_model_init (&self->model, self->data, table, episodes, events, self->options, error)
-         && compute_all (self, operation, error);
+         && !engraft_operation_set_error_if_cancelled (operation, error) && compute_all (self, operation, error);
 }

@@ -20,6 +20,9 @@
               "Nelson-Aalen estimators of integrated transition hazards for non-Markov models. Stat Probab Lett " \
               "2001;55:403–11."
 
+/* probabilities that a sentence tells of several groups */
+#define MOST_TOLD 8
+
 /* arrivals below which limits are rough guesses */
 #define FEW_ARRIVALS 10
 
@@ -55,7 +58,7 @@ static void
 notice_rows (EngraftStateOccupation *self,
              EngraftOperation       *operation)
 {
-  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (self->model.unknown)
     say (self, ENGRAFT_SEVERITY_WARNING, "states",
@@ -215,6 +218,9 @@ engraft_state_occupation_dup_sentence (EngraftStateOccupation *self)
   at = engraft_shown_times_dup (&self->times, time);
   count = engraft_format_count (self->n_subjects);
   patients = g_strdup_printf (ngettext ("%s patient", "%s patients", self->n_subjects), count);
+  /* a dozen of numbers is no sentence; they are in the table */
+  if (self->n_groups > 1 && self->n_groups * self->n_states > MOST_TOLD)
+    return g_strdup_printf (_("Probabilities of %u states in %u groups; %s"), self->n_states, self->n_groups, patients);
   for (guint group = 0; group < self->n_groups; group++)
     {
       g_autofree char *text = dup_group (self, group, time);

@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "kernel/risks/eg-state-curve.h"
+#include "libengraft/engraft-operation.h"
 #include "libengraft/multistate/engraft-shown-times.h"
 #include "libengraft/multistate/engraft-step-curve.h"
 #include "libengraft/survival/engraft-survival-options.h"
@@ -27,6 +28,7 @@ typedef struct
   EngraftIntervalType  interval;
   double               confidence;
   gboolean             count;       /* a mean count, which may be above 1 */
+  EngraftOperation    *operation;   /* NULL: none; once it is cancelled values mean nothing */
 } EngraftStepCurveSource;
 
 /* @states: of the group; nothing of it is kept */

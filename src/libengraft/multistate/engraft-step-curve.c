@@ -86,6 +86,13 @@ set_limits_of_count (EngraftStepCurve *self,
   self->upper[i] = plain ? value + width : value > 0 ? value * exp (width / value) : NAN;
 }
 
+static gboolean
+is_cancelled_at (const EngraftStepCurveSource *source,
+                 gsize                         i)
+{
+  return i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (source->operation, NULL);
+}
+
 /* Limits change only with the estimate. */
 static void
 set_limits (EngraftStepCurve             *self,
@@ -94,7 +101,7 @@ set_limits (EngraftStepCurve             *self,
   const double z = gsl_cdf_ugaussian_Qinv ((1 - source->confidence) / 2);
   const EgInterval type = engraft_interval_type_to_kernel (source->interval);
 
-  for (gsize i = 0; i < self->n; i++)
+  for (gsize i = 0; i < self->n && !is_cancelled_at (source, i); i++)
     if (i > 0 && self->values[i] == self->values[i - 1] && self->se[i] == self->se[i - 1])
       {
         self->lower[i] = self->lower[i - 1];
@@ -147,7 +154,7 @@ engraft_step_curve_new (const EgStateCurve           *states,
   self->at_risk = g_new (guint, n + 1);
   if (source->arrivals)
     self->events_to = g_new (guint, n + 1);
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n && !is_cancelled_at (source, i); i++)
     {
       self->times[i] = states->times[i];
       self->values[i] = source->values[i * source->stride];

@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
 #include "libengraft/parametric/engraft-parametric-check-private.h"
 
 /* of a curve of the model, evenly over follow-up */
@@ -106,39 +107,51 @@ observe (EngraftParametricCheck  *self,
 
 /* ---- rates ---- */
 
-static gboolean
-counts (EngraftSurvivalData *data,
-        guint                group,
-        gsize                row)
+/* Which rows are of a group and count. */
+typedef struct
 {
-  const guint32 *groups = engraft_survival_data_get_groups (data, NULL);
-  const double *weights = engraft_survival_data_get_weights (data, NULL);
+  const guint32 *groups;
+  const double  *weights;
+  guint          group;
+} Members;
 
-  return (!groups || groups[row] == group) && (!weights || weights[row] > 0);
+static Members
+get_members (EngraftSurvivalData *data,
+             guint                group)
+{
+  return (Members) { engraft_survival_data_get_groups (data, NULL), engraft_survival_data_get_weights (data, NULL), group };
+}
+
+static gboolean
+counts (const Members *members,
+        gsize          row)
+{
+  return (!members->groups || members->groups[row] == members->group)
+         && (!members->weights || members->weights[row] > 0);
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+step_cb (double  fraction,
+         void   *operation)
 {
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
 }
 
 static GArray *
 list_event_times (EngraftSurvivalData *data,
-                  guint                group)
+                  guint                group,
+                  EngraftOperation    *operation)
 {
+  const Members members = get_members (data, group);
   GArray *times = g_array_new (FALSE, FALSE, sizeof (double));
   gsize n;
   const double *all = engraft_survival_data_get_times (data, &n);
   const guint8 *outcomes = engraft_survival_data_get_outcomes (data, NULL);
 
   for (gsize i = 0; i < n; i++)
-    if (outcomes[i] == ENGRAFT_OUTCOME_EVENT && counts (data, group, i))
+    if (outcomes[i] == ENGRAFT_OUTCOME_EVENT && counts (&members, i))
       g_array_append_val (times, all[i]);
-  g_array_sort (times, compare_times);
+  eg_sort_values ((double *) times->data, times->len, step_cb, operation);
 
   return times;
 }
@@ -165,9 +178,11 @@ choose_pieces (EngraftParametricCheckGroup *group,
 static void
 add_rates (EngraftParametricCheckGroup *group,
            EngraftSurvivalData         *data,
-           guint                        number)
+           guint                        number,
+           EngraftOperation            *operation)
 {
-  g_autoptr(GArray) events = list_event_times (data, number);
+  g_autoptr(GArray) events = list_event_times (data, number, operation);
+  const Members members = get_members (data, number);
   gsize n;
   const double *times = engraft_survival_data_get_times (data, &n);
   const double *entries = engraft_survival_data_get_entries (data, NULL);
@@ -175,11 +190,13 @@ add_rates (EngraftParametricCheckGroup *group,
   const guint8 *outcomes = engraft_survival_data_get_outcomes (data, NULL);
   g_autofree double *exposed = NULL;
 
+  if (engraft_operation_set_error_if_cancelled (operation, NULL))
+    return;
   choose_pieces (group, events, group->times[group->n - 1]);
   exposed = g_new0 (double, group->n_pieces);
   group->rates = g_new0 (double, group->n_pieces);
-  for (gsize i = 0; i < n; i++)
-    for (gsize k = 0; k < group->n_pieces && counts (data, number, i); k++)
+  for (gsize i = 0; i < n && !eg_step_stops_at (step_cb, operation, i); i++)
+    for (gsize k = 0; k < group->n_pieces && counts (&members, i); k++)
       {
         double from = MAX (group->pieces[k], entries ? entries[i] : 0), to = MIN (group->pieces[k + 1], times[i]);
         double weight = weights ? weights[i] : 1;
@@ -202,10 +219,11 @@ find_end (EngraftSurvivalData *data,
 {
   gsize n;
   const double *left = engraft_survival_data_get_lefts (data, &n), *right = engraft_survival_data_get_rights (data, NULL);
+  const Members members = get_members (data, group);
   double end = 0;
 
   for (gsize i = 0; i < n; i++)
-    if (counts (data, group, i))
+    if (counts (&members, i))
       end = MAX (end, isfinite (right[i]) ? right[i] : left[i]);
 
   return end;
@@ -237,9 +255,10 @@ add_group (EngraftParametricCheck  *self,
     group->name = g_strdup (engraft_survival_data_get_group (fit->data, number));
   choose_times (group, end);
   if (self->curves && end > 0)
-    add_rates (group, fit->data, number);
+    add_rates (group, fit->data, number, operation);
 
-  return engraft_parametric_mean_compute (fit, number, group, operation, error);
+  return !engraft_operation_set_error_if_cancelled (operation, error)
+         && engraft_parametric_mean_compute (fit, number, group, operation, error);
 }
 
 EngraftParametricCheck *

@@ -41,9 +41,11 @@ can_cure (EngraftDistribution distribution)
 
 /* ---- rows ---- */
 
-static void
-fill (EngraftParametricFit *self,
-      EngraftCoxDesign     *design)
+static gboolean
+fill (EngraftParametricFit  *self,
+      EngraftCoxDesign      *design,
+      EngraftOperation      *operation,
+      GError               **error)
 {
   gsize n = engraft_survival_data_get_n (self->data);
   g_autofree guint32 *order = g_new (guint32, n);
@@ -52,11 +54,16 @@ fill (EngraftParametricFit *self,
     order[i] = i;
   for (guint j = 0; j < design->columns->len; j++)
     {
-      double *values = g_new (double, n);
+      double *values;
 
-      engraft_cox_design_fill (design, self->data, j, order, n, values);
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
+      values = g_new (double, n);
+      engraft_cox_design_fill (design, self->data, j, order, n, values, operation);
       g_ptr_array_add (self->columns, values);
     }
+
+  return TRUE;
 }
 
 static EgParametricRows
@@ -330,11 +337,10 @@ engraft_parametric_fit_compute (EngraftParametricFit  *self,
   if (!cure || !engraft_cox_guard_check (location, self->data, NAN,
                                          engraft_options_get_strv (ENGRAFT_OPTIONS (self->options), "known-at-start"),
                                          operation, error)
-      || !engraft_cox_design_init (&self->location, location, self->data, error)
-      || !engraft_cox_design_init (&self->cure, cure, self->data, error))
+      || !engraft_cox_design_init (&self->location, location, self->data, NAN, operation, error)
+      || !engraft_cox_design_init (&self->cure, cure, self->data, NAN, operation, error)
+      || !fill (self, &self->location, operation, error) || !fill (self, &self->cure, operation, error))
     return FALSE;
-  fill (self, &self->location);
-  fill (self, &self->cure);
   engraft_cox_design_forget (&self->location);
   engraft_cox_design_forget (&self->cure);
   rows = get_rows (self);

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
+#include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
 /* more are for a table */
@@ -47,21 +48,28 @@ dup_counts (EngraftParametricFit *self)
   return g_strdup_printf (C_("counts", "%s, %s"), rows, ends);
 }
 
-/* of the typical one: the median */
+/* The median of the typical one, who has the means of numbers and the reference of levels, which may be rare; beyond
+ * follow-up it is the law alone that gives it. */
 static char *
 dup_median (EngraftParametricFit *self)
 {
   double lower, upper, median = engraft_parametric_fit_get_quantile (self, NULL, 0, .5, NULL, &lower, &upper, NULL);
-  g_autofree char *interval = NULL;
+  double shown = engraft_parametric_fit_show (self, median), last = engraft_parametric_fit_show (self, engraft_model_notices_last_time (self->data));
+  g_autofree char *interval = NULL, *text = NULL, *of = NULL;
   const char *unit = engraft_time_unit_get_name (self->unit);
 
   if (isnan (median))
     return g_strdup (_("median not reached"));
-  interval = engraft_format_interval (engraft_parametric_fit_show (self, median), engraft_parametric_fit_show (self, lower),
-                                      engraft_parametric_fit_show (self, upper), 1);
-
+  interval = engraft_format_interval (shown, engraft_parametric_fit_show (self, lower), engraft_parametric_fit_show (self, upper),
+                                      shown < 100 ? 1 : 0);
   /* Translators: a time with its limits, and its unit */
-  return g_strchomp (g_strdup_printf (_("median %s %s"), interval, unit));
+  text = g_strchomp (g_strdup_printf (_("median %s %s"), interval, unit));
+  of = self->columns->len ? g_strdup_printf (_("%s for means and reference levels"), text) : g_steal_pointer (&text);
+  if (!(shown > last))
+    return g_steal_pointer (&of);
+
+  /* Translators: a median; follow-up is shorter */
+  return g_strdup_printf (_("%s, extrapolated beyond follow-up"), of);
 }
 
 static char *

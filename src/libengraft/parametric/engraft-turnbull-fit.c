@@ -155,7 +155,7 @@ add_notices (EngraftTurnbullFit *self,
   const double *lefts = engraft_survival_data_get_lefts (self->data, &n);
   const double *rights = engraft_survival_data_get_rights (self->data, &n);
 
-  engraft_group_guard_warn (self->data, NAN, NULL, self->notices, operation);
+  engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   for (guint i = 0; i < self->groups->len; i++)
     if (g_array_index (self->groups, EngraftTurnbullGroup, i).n_rows == 0)

@@ -250,37 +250,34 @@ engraft_compression_new (EngraftModel               *model,
   g_autofree guint8 *status = NULL;
   Patients patients = { 0 };
   const guint8 *outcomes;
+  const guint *rows;
   EngraftOutcomeKind kind;
+  gboolean timed;
   guint n_unknown;
 
   g_return_val_if_fail (ENGRAFT_IS_MODEL (model) && ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);
   g_return_val_if_fail (ENGRAFT_IS_COMPRESSION_OPTIONS (options), NULL);
 
   kind = engraft_model_get_outcome_kind (model);
-  if (kind == ENGRAFT_OUTCOME_KIND_YES_NO)
-    {
-      g_set_error_literal (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_DATA,
-                           _("A model of a yes or no is made small where it is trained: press “Export for a Small Device” there."));
-      return NULL;
-    }
+  timed = kind != ENGRAFT_OUTCOME_KIND_YES_NO;
   data = engraft_survival_data_new_with_flags (table, cohort,
                                                ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
                                                | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS
-                                               | (kind == ENGRAFT_OUTCOME_KIND_COMPETING ? ENGRAFT_SURVIVAL_DATA_COMPETING : 0), NULL,
-                                               NULL, operation, error);
+                                               | (kind == ENGRAFT_OUTCOME_KIND_COMPETING ? ENGRAFT_SURVIVAL_DATA_COMPETING : 0)
+                                               | (timed ? 0 : ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME), NULL, NULL, operation, error);
   if (!data || !engraft_survival_data_check (data, error))
     return NULL;
-  if (engraft_survival_data_get_unit (data) != model->unit)
+  if (timed && engraft_survival_data_get_unit (data) != model->unit)
     {
       g_set_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_DATA,
                    _("The model counts time in %s, these data in %s: set the unit of time."), engraft_time_unit_get_name (model->unit),
                    engraft_time_unit_get_name (engraft_survival_data_get_unit (data)));
       return NULL;
     }
-  patients.time = engraft_survival_data_get_times (data, &patients.n);
+  rows = engraft_survival_data_get_rows (data, &patients.n);
+  patients.time = timed ? engraft_survival_data_get_times (data, NULL) : NULL;
   outcomes = engraft_survival_data_get_outcomes (data, NULL);
-  values = engraft_dictionary_encode (model->dictionary, table, engraft_survival_data_get_rows (data, NULL), patients.n, &n_unknown,
-                                      error);
+  values = engraft_dictionary_encode (model->dictionary, table, rows, patients.n, &n_unknown, error);
   if (!values)
     return NULL;
   status = g_new (guint8, patients.n + 1);

@@ -170,8 +170,9 @@ divide_by_column (EngraftFairnessAudit  *self,
   engraft_survival_groups_init (&groups);
   if (n > 0)
     engraft_survival_groups_code (&groups, &roles, known, n);
-  for (guint g = 0; g < groups.names->len; g++)
-    add_group (made, g_strdup (groups.names->pdata[g]));
+  /* the characteristic is named above them */
+  for (guint g = 0; g < groups.words->len; g++)
+    add_group (made, g_strdup (groups.words->pdata[g]));
   for (gsize i = 0; i < n && groups.names->len; i++)
     made->codes[places[i]] = groups.codes[i];
   engraft_survival_groups_clear (&groups);

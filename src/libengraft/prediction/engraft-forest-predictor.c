@@ -466,3 +466,10 @@ engraft_forest_predictor_get_forest (EngraftForestPredictor *self)
 {
   return &self->forest;
 }
+
+EngraftTreeColumn
+engraft_forest_predictor_get_column (EngraftForestPredictor *self,
+                                     guint                   column)
+{
+  return g_array_index (self->columns.columns, EngraftTreeColumn, column);
+}

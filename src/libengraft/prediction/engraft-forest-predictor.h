@@ -25,5 +25,8 @@ G_DECLARE_FINAL_TYPE (EngraftForestPredictor, engraft_forest_predictor, ENGRAFT,
 EngraftForestPredictor *engraft_forest_predictor_new        (EngraftTreeColumns      *columns,
                                                              EgForest                *forest);
 const EgForest         *engraft_forest_predictor_get_forest (EngraftForestPredictor  *self);
+/* what its feature COLUMN is */
+EngraftTreeColumn       engraft_forest_predictor_get_column (EngraftForestPredictor  *self,
+                                                             guint                    column);
 
 G_END_DECLS

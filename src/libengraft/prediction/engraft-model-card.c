@@ -368,8 +368,9 @@ make_origin (EngraftModelCard *self)
   char **titles, **texts;
 
   add_line (lines, _("Model"), g_strdup (self->model->title));
-  add_line (lines, _("Predicts"), g_strdup_printf (_("“%s” by %s %s"), self->model->event, horizon,
-                                                   engraft_time_unit_get_name (self->model->unit)));
+  /* a yes or no has no time */
+  add_line (lines, _("Predicts"), isnan (self->model->horizon) ? g_strdup_printf (_("“%s”"), self->model->event)
+            : g_strdup_printf (_("“%s” by %s %s"), self->model->event, horizon, engraft_time_unit_get_name (self->model->unit)));
   add_line (lines, _("Learner"), g_strdup (engraft_model_get_learner (self->model)));
   add_source (self, lines);
   add_line (lines, _("Made by"), dup_engines (self));

@@ -74,6 +74,7 @@ struct _EngraftModelMonitor
   gboolean                has_outcome;
 
   EngraftPredictedRows    before;        /* of a table of reference; without rows when there is none */
+  gboolean                by_training;   /* the reference is what the model learned from */
   guint                   n_reference;
   EngraftDictionary      *dictionary;    /* of what is watched beside the risk; NULL: nothing is */
   GPtrArray              *titles;        /* of char *: of features, the risk first */

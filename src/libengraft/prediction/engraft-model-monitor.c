@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/prediction/engraft-model-monitor-private.h"
+#include "libengraft/prediction/engraft-model.h"
 
 /**
  * EngraftModelMonitor:
@@ -18,7 +19,7 @@
  * predicted, and what is to be done.  Immutable.
  *
  * Rows come in batches: months of a date, values of a category, or windows of so many rows.  They are compared with a table of
- * reference, or with the first of them.
+ * reference, with what the model learned from, or with the first of them.
  */
 G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftModelMonitor, engraft_model_monitor, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_RESULT, engraft_model_monitor_result_init))
@@ -123,7 +124,7 @@ say (EngraftModelMonitor *self)
 /**
  * engraft_model_monitor_new:
  * @table: a table with a row for each person
- * @reference: (nullable): those with whom they are compared; %NULL: the first batches
+ * @reference: (nullable): those with whom they are compared; %NULL: what the model learned from, or the first batches
  * @cohort: which rows, and where they are followed for some time how that ended
  * @options: by which model or column, and what is watched; copied
  * @operation: (nullable): to show progress and to cancel
@@ -151,8 +152,11 @@ engraft_model_monitor_new (EngraftTable           *table,
   self->options = ENGRAFT_MONITOR_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   self->level = engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence");
   if (!engraft_predicted_rows_read (&self->rows, table, cohort, ENGRAFT_OPTIONS (options), TRUE, operation, error)
-      || (reference && !read_reference (self, reference, operation, error))
-      || !engraft_model_monitor_divide (self, table, error) || !engraft_model_monitor_read (self, table, reference, error)
+      || (reference && !read_reference (self, reference, operation, error)))
+    return NULL;
+  self->by_training = !reference && self->rows.model && engraft_model_has_distributions (self->rows.model)
+                      && !engraft_options_get_boolean (ENGRAFT_OPTIONS (options), "first-batches");
+  if (!engraft_model_monitor_divide (self, table, error) || !engraft_model_monitor_read (self, table, reference, error)
       || !engraft_model_monitor_compare (self, operation, error) || !engraft_model_monitor_follow (self, table, cohort, error))
     return NULL;
   engraft_model_monitor_propose (self);

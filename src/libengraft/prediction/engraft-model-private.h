@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/prediction/engraft-model-distributions.h"
 #include "libengraft/prediction/engraft-model-guard.h"
 #include "libengraft/prediction/engraft-model-patients.h"
 #include "libengraft/prediction/engraft-model.h"
@@ -43,6 +44,7 @@ struct _EngraftModel
 
   EngraftModelGuard    *guard;         /* NULL: of a file that was written without */
   EngraftModelPatients *patients;      /* NULL: it carries none */
+  EngraftModelDistributions *distributions;   /* of what it learned from; NULL: of a file that was written without */
   double               *scores;        /* of these, once somebody has asked for them */
   double                base;          /* the score that reasons are added to, likewise */
   gboolean              has_base;

@@ -50,6 +50,7 @@ engraft_model_finalize (GObject *object)
   g_ptr_array_unref (self->refits);
   g_clear_pointer (&self->guard, engraft_model_guard_free);
   g_clear_pointer (&self->patients, engraft_model_patients_free);
+  g_clear_pointer (&self->distributions, engraft_model_distributions_free);
   g_free (self->background);
   g_free (self->scores);
   g_free (self->title);
@@ -134,10 +135,14 @@ take_company (EngraftModel  *self,
   JsonObject *guard = engraft_json_read_object (self->document, "guard");
   JsonObject *patients = engraft_json_read_object (self->document, "patients");
   JsonObject *explain = engraft_json_read_object (self->document, "explain");
+  JsonObject *distributions = engraft_json_read_object (self->document, "distributions");
 
   if (guard && !(self->guard = engraft_model_guard_new_from_json (self->dictionary, guard, error)))
     return FALSE;
   if (patients && !(self->patients = engraft_model_patients_new_from_json (self->dictionary, patients, error)))
+    return FALSE;
+  if (distributions
+      && !(self->distributions = engraft_model_distributions_new_from_json (self->dictionary, distributions, error)))
     return FALSE;
   if (!explain || !json_object_has_member (explain, "background"))
     return TRUE;
@@ -316,6 +321,7 @@ make_document (EngraftTraining *training,
   json_builder_end_object (builder);
   add_evaluation (builder, training, trained);
   engraft_model_guard_add_json (training, trained, builder);
+  engraft_model_distributions_add_json (training, trained, builder);
   if (n_background > 0)
     {
       engraft_json_begin_object (builder, "explain");
@@ -423,6 +429,22 @@ engraft_model_has_background (EngraftModel *self)
   g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
 
   return self->n_background > 0;
+}
+
+/**
+ * engraft_model_has_distributions:
+ * @self: a model
+ *
+ * Tells whether it knows how what it learned from was distributed, by which it can be watched.
+ *
+ * Returns: whether it does
+ */
+gboolean
+engraft_model_has_distributions (EngraftModel *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_MODEL (self), FALSE);
+
+  return self->distributions != NULL;
 }
 
 /**

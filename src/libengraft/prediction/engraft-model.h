@@ -43,6 +43,7 @@ EngraftModel      *engraft_model_new_from_text  (const char       *text,
 GBytes            *engraft_model_to_bytes       (EngraftModel     *self);
 guint              engraft_model_get_n_patients (EngraftModel     *self);
 gboolean           engraft_model_has_background (EngraftModel     *self);
+gboolean           engraft_model_has_distributions (EngraftModel  *self);
 EngraftModel      *engraft_model_new_with_card  (EngraftModel     *self,
                                                  const char * const *settings,
                                                  GError          **error);

@@ -229,6 +229,8 @@ find_reference (Reader  *reader,
   EngraftModelMonitor *self = reader->self;
   guint asked = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "reference-batches");
 
+  if (self->by_training)
+    return TRUE;
   if (self->before.n == 0 && asked >= self->batches->len)
     return engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_GROUPS,
                                         g_strdup_printf (ngettext ("There is %u batch, and nothing with which it could be compared. Make "

@@ -10,6 +10,7 @@
 #include "kernel/causal/eg-difference-test.h"
 #include "kernel/survival/eg-rank-test.h"
 #include "libengraft/prediction/engraft-model-monitor-private.h"
+#include "libengraft/prediction/engraft-model-private.h"
 
 /* counts that a chi-squared test takes */
 #define FEWEST_EXPECTED 5
@@ -108,6 +109,11 @@ engraft_model_monitor_read (EngraftModelMonitor  *self,
   self->now = gather (self, &self->rows, table, error);
   if (!self->now)
     return FALSE;
+  if (self->by_training)
+    {
+      self->then = engraft_model_distributions_make_rows (self->rows.model->distributions, &self->n_reference);
+      return TRUE;
+    }
   if (self->before.n == 0)
     {
       split_reference (self);

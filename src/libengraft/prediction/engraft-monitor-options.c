@@ -99,9 +99,16 @@ engraft_monitor_options_class_init (EngraftMonitorOptionsClass *klass)
     /**
      * EngraftMonitorOptions:reference-batches:
      *
-     * Without a table of reference: the first so many batches are what others are compared with.
+     * Without a table of reference, and without the training: the first so many batches are what others are compared with.
      */
     g_param_spec_int ("reference-batches", N_("Batches of Reference"), NULL, 1, 1000, 1, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftMonitorOptions:first-batches:
+     *
+     * Without a table of reference: later batches are compared with the first ones also where the model knows how what it
+     * learned from was distributed.
+     */
+    g_param_spec_boolean ("first-batches", N_("Compare with the First Batches"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftMonitorOptions:features:
      *

@@ -370,13 +370,19 @@ say_batches (EngraftModelMonitor *self,
   if (self->by_count)
     engraft_methods_draft_say (draft, g_strdup_printf (_("Rows were put into windows of %d in the order in which they came."),
                                                        engraft_options_get_int (options, "window")));
-  engraft_methods_draft_say (draft, self->before.n
-    ? g_strdup_printf (ngettext ("%u batch was compared with %u people of a table of reference.",
-                                 "%u batches were compared with %u people of a table of reference.", self->batches->len),
-                       self->batches->len, self->n_reference)
-    : g_strdup_printf (ngettext ("%u batch was there; it was compared with %u people of the first.",
-                                 "%u batches were there; later ones were compared with %u people of the first.", self->batches->len),
-                       self->batches->len, self->n_reference));
+  if (self->by_training)
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      ngettext ("%u batch was compared with the %u patients of the training, whose distributions the model file holds as quantiles.",
+                "%u batches were compared with the %u patients of the training, whose distributions the model file holds as quantiles.",
+                self->batches->len), self->batches->len, self->n_reference));
+  else
+    engraft_methods_draft_say (draft, self->before.n
+      ? g_strdup_printf (ngettext ("%u batch was compared with %u people of a table of reference.",
+                                   "%u batches were compared with %u people of a table of reference.", self->batches->len),
+                         self->batches->len, self->n_reference)
+      : g_strdup_printf (ngettext ("%u batch was there; it was compared with %u people of the first.",
+                                   "%u batches were there; later ones were compared with %u people of the first.", self->batches->len),
+                         self->batches->len, self->n_reference));
 }
 
 static void

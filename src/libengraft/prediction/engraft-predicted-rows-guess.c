@@ -12,6 +12,7 @@
 
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/prediction/engraft-model.h"
 #include "libengraft/response/engraft-response-guess.h"
 
 /* proposals that a person still reads */
@@ -66,16 +67,32 @@ is_risk (EngraftColumn *column)
   return n_seen == FEWEST_RISKS;
 }
 
+/* Two values of which one says yes; or, with EVENT, one of some has its name. */
 static gboolean
-is_outcome (EngraftColumn *column)
+is_outcome (EngraftColumn *column,
+            const char    *event)
 {
   g_autoptr(EngraftValueCoding) coding = NULL;
 
   if (engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)
     return FALSE;
-  coding = engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column), 2);
+  coding = engraft_value_coding_new (column, NULL, engraft_column_get_n_rows (column), MAX_LEVELS);
+  for (guint i = 0; coding && event && i < coding->names->len; i++)
+    if (g_str_equal (coding->names->pdata[i], event))
+      return TRUE;
 
-  return coding && engraft_response_guess_value (coding->names) >= 0;
+  return coding && coding->names->len <= 2 && engraft_response_guess_value (coding->names) >= 0;
+}
+
+/* What a model of a yes or no predicts; NULL: there is none. */
+static char *
+dup_event (EngraftOptions *options)
+{
+  const char *text = engraft_options_get_string (options, "model");
+  g_autoptr(EngraftModel) model = text && *text ? engraft_model_new_from_text (text, NULL) : NULL;
+
+  return model && engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO ? g_strdup (engraft_model_get_event (model))
+         : NULL;
 }
 
 static gboolean
@@ -123,6 +140,7 @@ static void
 propose_column (GListStore    *notices,
                 EngraftColumn *column,
                 int            code,
+                const char    *event,
                 const char    *groups,
                 gboolean       single)
 {
@@ -130,7 +148,7 @@ propose_column (GListStore    *notices,
 
   if (code == ENGRAFT_PREDICTED_ROWS_ERROR_RISK && is_risk (column))
     propose (notices, column, "risk", FALSE, "risk", g_strdup_printf (_("“%s” may be the predicted risk."), title));
-  else if (code == ENGRAFT_PREDICTED_ROWS_ERROR_OUTCOME && is_outcome (column))
+  else if (code == ENGRAFT_PREDICTED_ROWS_ERROR_OUTCOME && is_outcome (column, event))
     propose (notices, column, "outcome", FALSE, "outcome", g_strdup_printf (_("“%s” may tell who had the event."), title));
   else if (code == ENGRAFT_PREDICTED_ROWS_ERROR_GROUPS
            && (is_group (column) || (single && engraft_column_get_column_type (column) == ENGRAFT_COLUMN_DATE)))
@@ -147,6 +165,7 @@ engraft_predicted_rows_guess (EngraftTable   *table,
 {
   g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   const char *chosen = engraft_options_get_string (options, "outcome");
+  g_autofree char *event = dup_event (options);
 
   /* which value of a column that is chosen is another question */
   if (error->domain != ENGRAFT_PREDICTED_ROWS_ERROR
@@ -158,7 +177,7 @@ engraft_predicted_rows_guess (EngraftTable   *table,
 
       if (g_list_model_get_n_items (G_LIST_MODEL (notices)) < MAX_PROPOSALS
           && !is_used (cohort, options, engraft_column_get_name (column)))
-        propose_column (notices, column, error->code, groups, single);
+        propose_column (notices, column, error->code, event, groups, single);
     }
 
   return g_list_model_get_n_items (G_LIST_MODEL (notices)) ? g_steal_pointer (&notices) : NULL;

@@ -91,6 +91,13 @@ engraft_predicted_rows_load_model (EngraftOptions  *options,
 
 /* ---- what came true ---- */
 
+/* Whether the model predicts a yes without a time, which follow-up cannot tell. */
+static gboolean
+is_timeless (Reader *reader)
+{
+  return reader->self->model && engraft_model_get_outcome_kind (reader->self->model) == ENGRAFT_OUTCOME_KIND_YES_NO;
+}
+
 /* Which of the values is the event; -1 with an error */
 static int
 find_event (Reader              *reader,
@@ -120,6 +127,10 @@ find_event (Reader              *reader,
                                                     engraft_column_get_title (column)));
       return -1;
     }
+  /* what the model calls it */
+  for (guint i = 0; is_timeless (reader) && i < coding->names->len; i++)
+    if (g_str_equal (coding->names->pdata[i], engraft_model_get_event (reader->self->model)))
+      value = i;
   if (value < 0)
     engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_OUTCOME,
                                  g_strdup_printf (_("Which value of “%s” is the event?"), engraft_column_get_title (column)));
@@ -249,13 +260,6 @@ has_follow_up (Reader *reader)
   return time && *time && status && *status;
 }
 
-/* Whether the model predicts a yes without a time, which follow-up cannot tell. */
-static gboolean
-is_timeless (Reader *reader)
-{
-  return reader->self->model && engraft_model_get_outcome_kind (reader->self->model) == ENGRAFT_OUTCOME_KIND_YES_NO;
-}
-
 static gboolean
 read_outcome (Reader  *reader,
               GError **error)
@@ -269,6 +273,10 @@ read_outcome (Reader  *reader,
   reader->self->horizon = 1;
   if (reader->without_outcome)
     return TRUE;
+  if (is_timeless (reader))
+    return engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_OUTCOME,
+                                        g_strdup_printf (_("Choose the column that tells for whom “%s” was true: the model predicts "
+                                                           "that without a time."), engraft_model_get_event (reader->self->model)));
 
   return engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_OUTCOME,
                                       g_strdup (_("Choose the column that tells who had the event, or say how long patients were "

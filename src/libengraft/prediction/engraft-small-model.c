@@ -10,8 +10,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/prediction/engraft-causes-predictor.h"
 #include "libengraft/prediction/engraft-compression.h"
+#include "libengraft/prediction/engraft-forest-predictor.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
+#include "libengraft/prediction/engraft-network-predictor.h"
+#include "libengraft/prediction/engraft-stack-predictor.h"
+#include "libengraft/prediction/engraft-svm-predictor.h"
 #include "libengraft/text/engraft-json-read.h"
 
 static EgStatus
@@ -114,6 +119,63 @@ read_trees (EngraftPredictor *predictor)
   return engraft_boosted_trees_new_from_json (json, NULL);
 }
 
+/* A forest's risk as a sum over its trees: of yes or no each adds a part of (trees mean + 1/2) / (trees + 1), of times a part of
+ * the mean hazard by the horizon, of which the link makes a risk. */
+static EgStatus
+write_forest (EngraftForestPredictor  *predictor,
+              const EgEgbSettings     *settings,
+              uint8_t                **bytes,
+              gsize                   *size,
+              EgEgbLoss               *loss)
+{
+  const EgForest *forest = engraft_forest_predictor_get_forest (predictor);
+  EngraftDictionary *dictionary = engraft_predictor_get_dictionary (ENGRAFT_PREDICTOR (predictor));
+  const guint32 n = forest->first[forest->n_trees];
+  const gboolean has_times = forest->n_times > 0;
+  g_autofree EgTreeNode *nodes = g_memdup2 (forest->nodes, n * sizeof *nodes);
+  g_autofree EgEgbColumn *columns = g_new0 (EgEgbColumn, forest->n_features + 1);
+  const EgTreeEnsemble trees = {
+    forest->n_features, forest->n_trees, forest->first, nodes, has_times ? 0 : (float) (.5 / (forest->n_trees + 1.)),
+  };
+  EgEgbSettings given = *settings;
+
+  given.link = has_times ? EG_EGB_CUMULATIVE : EG_EGB_IDENTITY;
+  for (guint32 c = 0; c < forest->n_features; c++)
+    {
+      EngraftTreeColumn column = engraft_forest_predictor_get_column (predictor, c);
+
+      /* levels in the order of how frequent they are */
+      if (column.level < EG_EGB_NUMBER)
+        return EG_BAD_INPUT;
+      columns[c] = (EgEgbColumn) { column.feature, column.level };
+    }
+  for (guint32 i = 0; i < n; i++)
+    if (!nodes[i].left)
+      nodes[i].value = has_times ? (float) (eg_forest_node_hazard (forest, i, settings->time) / forest->n_trees)
+                       : nodes[i].value / (forest->n_trees + 1.f);
+
+  return eg_egb_write_trees (&trees, columns, engraft_dictionary_get_n (dictionary), &given, bytes, size, loss);
+}
+
+/* Why a kind of model has no small one, and what has. */
+static const char *
+get_refusal (EngraftPredictor *predictor)
+{
+  if (ENGRAFT_IS_SVM_PREDICTOR (predictor))
+    return _("A support vector machine cannot be made small: it asks of every patient that it keeps how like he is. Train trees, a forest "
+             "or a regression instead.");
+  if (ENGRAFT_IS_NETWORK_PREDICTOR (predictor))
+    return _("A neural network cannot be made small: the interpreter of small devices knows sums and trees only. Train trees, a forest or "
+             "a regression instead.");
+  if (ENGRAFT_IS_STACK_PREDICTOR (predictor))
+    return _("A model of several models cannot be made small: some of them cannot. Train trees, a forest or a regression instead.");
+  if (ENGRAFT_IS_CAUSES_PREDICTOR (predictor))
+    return _("A model of each cause cannot be made small: its risk is summed over all times at which something happened. Train the "
+             "Fine-Gray model instead.");
+
+  return NULL;
+}
+
 /* The cumulative hazard of a score of 0, from the risk and the score of somebody of whom nothing is known. */
 static double
 get_hazard (EngraftPredictor *predictor,
@@ -137,7 +199,8 @@ engraft_small_model_write (EngraftPredictor            *predictor,
 {
   EngraftRiskLink link = engraft_predictor_get_link (predictor);
   EgEgbSettings given = {
-    .link = EG_EGB_LOGISTIC, .time = settings->horizon, .alpha = settings->pruning, .epsilon = settings->dropping,
+    /* a yes or no has no time */
+    .link = EG_EGB_LOGISTIC, .time = isnan (settings->horizon) ? 0 : settings->horizon, .alpha = settings->pruning, .epsilon = settings->dropping,
   };
   g_autoptr(EngraftBoostedTrees) trees = read_trees (predictor);
   EgStatus status = EG_BAD_INPUT;
@@ -149,13 +212,20 @@ engraft_small_model_write (EngraftPredictor            *predictor,
       given.link = EG_EGB_HAZARD;
       given.hazard = get_hazard (predictor, settings->horizon);
     }
-  if (link == ENGRAFT_RISK_LINK_OWN || (!trees && !ENGRAFT_IS_LINEAR_PREDICTOR (predictor)))
+  if (get_refusal (predictor))
+    {
+      g_set_error_literal (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_MODEL, get_refusal (predictor));
+      return NULL;
+    }
+  if (ENGRAFT_IS_FOREST_PREDICTOR (predictor))
+    status = write_forest (ENGRAFT_FOREST_PREDICTOR (predictor), &given, &bytes, size, loss);
+  else if (link == ENGRAFT_RISK_LINK_OWN || (!trees && !ENGRAFT_IS_LINEAR_PREDICTOR (predictor)))
     {
       g_set_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_MODEL,
                    _("A model of the kind “%s” cannot be made into a small one."), engraft_predictor_get_kind (predictor));
       return NULL;
     }
-  if (trees)
+  else if (trees)
     status = engraft_small_model_write_trees (trees, engraft_predictor_get_dictionary (predictor), &given, &bytes, size, loss);
   else
     status = write_linear (ENGRAFT_LINEAR_PREDICTOR (predictor), &given, &bytes, size);

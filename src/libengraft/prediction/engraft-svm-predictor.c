@@ -13,9 +13,6 @@
 #include "libengraft/text/engraft-json-read.h"
 #include "libengraft/text/engraft-json.h"
 
-/* more decide nothing that a double holds */
-#define MOST_LOG_ODDS 500
-
 struct _EngraftSvmPredictor
 {
   EngraftPredictor      parent_instance;
@@ -173,7 +170,8 @@ engraft_svm_predictor_read (EngraftPredictor  *predictor,
   self->curve = (EgPlatt) { curve[0], curve[1], 1 };
   self->machine.p = self->columns.n;
 
-  return fabs (curve[1]) < MOST_LOG_ODDS && read_machine (&self->machine, object);
+  /* a machine whose decisions hardly differ has a steep curve that begins far away */
+  return isfinite (curve[0]) && isfinite (curve[1]) && read_machine (&self->machine, object);
 }
 
 /* ---- the object ---- */

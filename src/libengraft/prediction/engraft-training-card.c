@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "libengraft/prediction/engraft-model-card-items.h"
 #include "libengraft/prediction/engraft-training-private.h"
@@ -100,6 +101,121 @@ dup_parts (EngraftTraining *self)
                             "models of the others."), self->n_folds, self->n_repeats);
 }
 
+static int
+compare (const void *a,
+         const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+/* The median and quartiles of a number, or how many have each level; VALUES has room for all patients. */
+static void
+describe (EngraftTraining *self,
+          guint            feature,
+          double          *values,
+          GString         *text)
+{
+  EngraftFeature *described = engraft_dictionary_get_feature (self->dictionary, feature);
+  const gboolean is_flag = engraft_feature_get_kind (described) == ENGRAFT_FEATURE_FLAG;
+  const guint p = engraft_dictionary_get_n (self->dictionary);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n; i++)
+    if (!isnan (self->values[(gsize) i * p + feature]))
+      values[n++] = self->values[(gsize) i * p + feature];
+  g_string_append_printf (text, "%s%s ", text->len ? "; " : "", engraft_feature_get_title (described));
+  if (n && engraft_feature_get_kind (described) == ENGRAFT_FEATURE_NUMBER)
+    {
+      char *quartiles[3];
+
+      qsort (values, n, sizeof *values, compare);
+      for (guint k = 0; k < 3; k++)
+        quartiles[k] = engraft_format_number (values[(guint) ((k + 1) * .25 * (n - 1) + .5)], 4);
+      g_string_append_printf (text, "%s (%s–%s)", quartiles[1], quartiles[0], quartiles[2]);
+      for (guint k = 0; k < 3; k++)
+        g_free (quartiles[k]);
+    }
+  for (guint level = 0; engraft_feature_get_kind (described) != ENGRAFT_FEATURE_NUMBER
+       && level < (is_flag ? 2 : engraft_feature_get_n_levels (described)); level++)
+    {
+      guint with = 0;
+
+      for (guint i = 0; i < n; i++)
+        with += values[i] == level;
+      g_string_append_printf (text, "%s%s %u", level ? ", " : "",
+                              !is_flag ? engraft_feature_get_level (described, level)
+                              : level ? C_("outcome", "yes") : C_("outcome", "no"), with);
+    }
+}
+
+static char *
+dup_characteristics (EngraftTraining *self)
+{
+  g_autofree double *values = g_new (double, self->n + 1);
+  g_autofree char *missing = dup_missing (self);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint j = 0; j < engraft_dictionary_get_n (self->dictionary); j++)
+    describe (self, j, values, text);
+
+  return g_strdup_printf (_("Median (quartiles), or how many: %s. %s"), text->str, missing);
+}
+
+/* How many patients, and with the event, the smallest and the largest part had. */
+static char *
+dup_sizes (EngraftTraining *self)
+{
+  guint least = G_MAXUINT, most = 0;
+
+  for (guint fold = self->first_fold; fold < self->n_folds; fold++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < self->n; i++)
+        n += self->folds[i] == fold;
+      least = MIN (least, n);
+      most = MAX (most, n);
+    }
+  if (most == 0)
+    return NULL;
+
+  return g_strdup_printf (_("The model: %u patients, %u with the event. Its evaluation: %u patients, in parts of %u to %u."), self->n,
+                          self->n_events, self->n_tested, least, most);
+}
+
+/* Of items that are the same for every training. */
+static const char *
+get_same (EngraftTraining *self,
+            const char      *item)
+{
+  static const char * const texts[][2] = {
+    { "12f", N_("None: the model of all patients is made as those were that were evaluated.") },
+    { "12g", N_("Each patient was predicted by models that had not learned from him; measures of repeats are averaged.") },
+    { "13", N_("Nobody was weighted or left out to balance the outcome.") },
+    { "14", N_("The training did nothing for or against any group. Audit the model in the groups of people whom it is for before it is "
+               "used.") },
+    { "16", N_("Patients of the evaluation are parts of the same data: how it does elsewhere is not known.") },
+    { "24", N_("The model was not updated.") },
+    { "27b", N_("Features must be measured as in the training and in the same units; the verdict and what is said beside each prediction "
+                "must be read.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_str_equal (texts[i][0], item))
+      return g_dgettext (GETTEXT_PACKAGE, texts[i][1]);
+  if (g_str_equal (item, "12e"))
+    return isnan (self->horizon)
+           ? _("The area under the ROC curve (discrimination), slope and curve of calibration, Brier score, and net benefit of decisions.")
+           : _("Harrell’s C and the area under the ROC curve at the horizon (discrimination), slope and curve of calibration, Brier score "
+               "at the horizon with weights for censoring, and net benefit of decisions.");
+  if (g_str_equal (item, "12d") || g_str_equal (item, "23b"))
+    return self->site_title ? NULL : _("Not looked at: no column of centres was chosen.");
+
+  return NULL;
+}
+
 /* The same of a yes or no, which has no horizon. */
 static char *
 dup_timeless_text (EngraftTraining *self,
@@ -164,10 +280,16 @@ dup_text (EngraftTraining *self,
     return g_strdup (_("The model file holds the whole model."));
   if (g_str_equal (item, "23a"))
     return engraft_training_dup_sentence (self);
+  if (g_str_equal (item, "20b"))
+    return dup_characteristics (self);
+  if (g_str_equal (item, "21"))
+    return dup_sizes (self);
+  if (g_str_equal (item, "26"))
+    return dup_limits (self);
   if (g_str_equal (item, "27a"))
     return g_strdup (_("Values that are missing or beyond those learned from are pointed out beside each prediction."));
 
-  return NULL;
+  return g_strdup (get_same (self, item));
 }
 
 static void

@@ -22,7 +22,7 @@
  * notices say why.
  *
  * A spec has the properties “data-set”, “cohort” and “options”, others that change the result as well,
- * and “figure”, which does not.  An analysis without data has neither of the first two.
+ * and “figure” and “small”, which do not.  An analysis without data has neither of the first two.
  */
 typedef struct
 {
@@ -303,7 +303,7 @@ has_same_result (EngraftOptions *a,
     {
       const char *name = pspecs[i]->name;
 
-      if (g_type_is_a (pspecs[i]->value_type, ENGRAFT_TYPE_OPTIONS) && !g_str_equal (name, "figure"))
+      if (g_type_is_a (pspecs[i]->value_type, ENGRAFT_TYPE_OPTIONS) && !g_str_equal (name, "figure") && !g_str_equal (name, "small"))
         same = engraft_options_equal (engraft_options_get_options (a, name), engraft_options_get_options (b, name));
     }
 

@@ -49,7 +49,7 @@ static const struct
   { "visits", N_("Endpoints from Visits"),
     N_("Confirmed disability worsening of 120 patients, from visits and relapses; all of them are simulated") },
   { "models", N_("Prediction Models"),
-    N_("Two models of published teaching data with their cards, and what they predict of a patient") },
+    N_("Three models of published teaching data with their cards, and what they predict of a patient") },
   { "evidence", N_("Published Evidence"),
     N_("What studies of cell therapy in autoimmune disease found, with sources, and what is claimed") },
   { "trials", N_("Trials of a Registry"),

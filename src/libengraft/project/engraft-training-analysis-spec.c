@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort.h"
+#include "libengraft/prediction/engraft-compression-options.h"
 #include "libengraft/prediction/engraft-training-figure-options.h"
 #include "libengraft/prediction/engraft-training-options.h"
 
@@ -60,6 +61,12 @@ engraft_training_analysis_spec_class_init (EngraftTrainingAnalysisSpecClass *kla
      * The [class@TrainingFigureOptions]: how it looks.
      */
     nested ("figure", N_("Figure"), ENGRAFT_TYPE_TRAINING_FIGURE_OPTIONS),
+    /**
+     * EngraftTrainingAnalysisSpec:small:
+     *
+     * The [class@CompressionOptions]: how its model is made small for a device, when that is asked for.
+     */
+    nested ("small", N_("Small Model"), ENGRAFT_TYPE_COMPRESSION_OPTIONS),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char  *name;
+  char  *level;     /* what it is in the data; NULL: as its name */
   guint  at_risk;
 } EngraftAdverseArm;
 

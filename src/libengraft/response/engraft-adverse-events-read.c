@@ -104,7 +104,8 @@ add_subjects (Reading            *reading,
 
   for (guint g = 0; g < MAX (rows->groups.names->len, 1); g++)
     {
-      EngraftAdverseArm arm = { .name = g_strdup (rows->groups.names->len ? rows->groups.names->pdata[g] : _("All")) };
+      EngraftAdverseArm arm = { .name = g_strdup (rows->groups.names->len ? rows->groups.names->pdata[g] : _("All")),
+                                .level = g_strdup (rows->groups.levels->len ? rows->groups.levels->pdata[g] : NULL) };
 
       g_array_append_val (self->arms, arm);
     }
@@ -197,17 +198,6 @@ read_at_risk (Reading  *reading,
 /* ---- events ---- */
 
 static guint
-find_arm (EngraftAdverseEvents *self,
-          const char           *name)
-{
-  for (guint a = 0; a < self->arms->len; a++)
-    if (g_strcmp0 (g_array_index (self->arms, EngraftAdverseArm, a).name, name) == 0)
-      return a;
-
-  return OUTSIDE;
-}
-
-static guint
 number_name (GPtrArray  *names,
              const char *name)
 {
@@ -245,19 +235,24 @@ read_grade (EngraftColumn *column,
   return cell[length - 1] - '0';
 }
 
-static gboolean
-is_yes (EngraftColumn *column,
-        guint          row)
+/* 1: yes; 0: no; -1: neither is said */
+static int
+read_serious (EngraftColumn *column,
+              guint          row)
 {
   static const char * const words[] = { "y", "yes", "true", "1", "serious", "ja", "j", "sí", "si", "s" };
+  static const char * const others[] = { "n", "no", "false", "0", "not serious", "non-serious", "nonserious", "nein" };
   g_autofree char *cell = column && !engraft_column_is_missing (column, row) ? engraft_column_dup_cell (column, row) : NULL;
   g_autofree char *lower = cell ? g_utf8_strdown (g_strstrip (cell), -1) : NULL;
 
   for (guint i = 0; lower && i < G_N_ELEMENTS (words); i++)
     if (g_str_equal (lower, words[i]))
-      return TRUE;
+      return 1;
+  for (guint i = 0; lower && i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (lower, others[i]))
+      return 0;
 
-  return FALSE;
+  return -1;
 }
 
 static gboolean
@@ -305,10 +300,11 @@ find_arm_of_row (Reading    *reading,
 
   if (!reading->arms)
     {
-      const char *name = rows->groups.names->len ? rows->groups.names->pdata[engraft_patient_rows_get_group (rows, i)]
-                                                 : g_array_index (reading->self->arms, EngraftAdverseArm, 0).name;
+      /* the value: in the other table its column may be called differently */
+      const char *name = rows->groups.levels->len ? rows->groups.levels->pdata[engraft_patient_rows_get_group (rows, i)]
+                                                  : g_array_index (reading->self->arms, EngraftAdverseArm, 0).name;
 
-      found = find_arm (reading->self, name);
+      found = engraft_adverse_events_find_arm (reading->self, name);
       if (found == OUTSIDE)
         g_hash_table_add (unknown, g_strdup (name));
 
@@ -341,7 +337,7 @@ add_event (Reading    *reading,
                                                                                : engraft_column_dup_cell (reading->system, row);
   EngraftAdverseEvent event = {
     .subject = g_strdup (subject), .row = row, .arm = arm, .term = number_name (self->terms, term),
-    .system = number_name (self->systems, system), .grade = MAX (grade, 0), .serious = is_yes (reading->serious, row),
+    .system = number_name (self->systems, system), .grade = MAX (grade, 0), .serious = read_serious (reading->serious, row) == 1,
   };
   gpointer number;
 
@@ -405,7 +401,7 @@ read_events (Reading *reading)
   g_autoptr(GHashTable) unknown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GHashTable) beyond = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr(GArray) none = g_array_new (FALSE, FALSE, sizeof (guint)), ungraded = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr(GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr(GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint)), vague = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) strangers = NULL, others = NULL;
 
   for (gsize i = 0; i < rows->n; i++)
@@ -424,6 +420,8 @@ read_events (Reading *reading)
         }
       if (reading->grade && grade < 0)
         g_array_append_val (ungraded, row);
+      if (reading->serious && read_serious (reading->serious, row) < 0)
+        g_array_append_val (vague, row);
       if (engraft_column_is_missing (reading->term, row))
         g_array_append_val (nameless, row);
       add_event (reading, row, subject, arm, grade);
@@ -438,6 +436,7 @@ read_events (Reading *reading)
   say_subjects (self, ENGRAFT_SEVERITY_INFO, "population", others,
                 _("with events, but not of the population, or without an arm. Their events are left out."));
   say_rows (self, "grade", none, _("grade 0 is no event; left out."));
+  say_rows (self, "serious", vague, _("neither yes nor no is said of being serious; not counted as serious."));
   say_rows (self, "grade", ungraded, _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
   say_rows (self, "term", nameless, _("the term is missing; counted as “Without a term”."));
 }
@@ -472,7 +471,7 @@ find_reference (EngraftAdverseEvents  *self,
 {
   const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "reference");
 
-  self->reference = name && *name ? find_arm (self, name) : 0;
+  self->reference = name && *name ? engraft_adverse_events_find_arm (self, name) : 0;
   if (self->reference == OUTSIDE)
     return fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS, g_strdup_printf (_("There is no arm “%s”. Choose another one."), name));
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/response/engraft-adverse-events-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
 
@@ -24,7 +25,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EngraftAdverseEvents, engraft_adverse_events, G_T
 static void
 arm_clear (gpointer data)
 {
-  g_free (((EngraftAdverseArm *) data)->name);
+  EngraftAdverseArm *arm = data;
+
+  g_free (arm->name);
+  g_free (arm->level);
 }
 
 static void
@@ -189,6 +193,34 @@ engraft_adverse_events_get_arm (EngraftAdverseEvents *self,
     *at_risk = g_array_index (self->arms, EngraftAdverseArm, arm).at_risk;
 
   return g_array_index (self->arms, EngraftAdverseArm, arm).name;
+}
+
+/**
+ * engraft_adverse_events_find_arm:
+ * @self: adverse events
+ * @wanted: (nullable): what somebody called an arm: its name, or its value in the data
+ *
+ * Finds an arm.
+ *
+ * Returns: its number, or `G_MAXUINT`
+ */
+guint
+engraft_adverse_events_find_arm (EngraftAdverseEvents *self,
+                                 const char           *wanted)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new (), levels = g_ptr_array_new ();
+
+  g_return_val_if_fail (ENGRAFT_IS_ADVERSE_EVENTS (self), G_MAXUINT);
+
+  for (guint a = 0; a < self->arms->len; a++)
+    {
+      EngraftAdverseArm *arm = &g_array_index (self->arms, EngraftAdverseArm, a);
+
+      g_ptr_array_add (names, arm->name);
+      g_ptr_array_add (levels, arm->level ? arm->level : arm->name);
+    }
+
+  return engraft_group_names_find (names, levels, wanted);
 }
 
 /**

@@ -57,6 +57,8 @@ EngraftAdverseEvents        *engraft_adverse_events_new           (EngraftTable 
                                                                    GError                      **error);
 EngraftAdverseEventsOptions *engraft_adverse_events_get_options   (EngraftAdverseEvents         *self);
 guint                        engraft_adverse_events_get_n_arms    (EngraftAdverseEvents         *self);
+guint                        engraft_adverse_events_find_arm      (EngraftAdverseEvents         *self,
+                                                                   const char                   *wanted);
 const char                  *engraft_adverse_events_get_arm       (EngraftAdverseEvents         *self,
                                                                    guint                         arm,
                                                                    guint                        *at_risk);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-consort-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
@@ -293,8 +294,8 @@ read_table (EngraftConsort      *self,
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
                                        g_strdup_printf (_("“%s” has more than %d values. Choose the column of the arm."),
                                                         engraft_column_get_title (columns.arm), MAX_ARMS));
-  for (guint a = 0; a < arms->names->len; a++)
-    g_ptr_array_add (self->arms, g_strdup (arms->names->pdata[a]));
+  g_ptr_array_unref (self->arms);
+  self->arms = engraft_group_names_new (columns.arm, arms->names);
   if (self->arms->len == 0)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
                                        g_strdup_printf (_("“%s” is missing in all %u rows."), engraft_column_get_title (columns.arm),

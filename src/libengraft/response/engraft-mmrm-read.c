@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-mmrm-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
@@ -247,15 +248,16 @@ find_reference (Reader *reader)
 {
   EngraftMmrm *self = reader->self;
   const char *wanted = engraft_options_get_string (reader->options, "reference");
+  guint found;
 
   if (!wanted || !*wanted)
     return;
-  for (guint g = 0; g < self->groups->len; g++)
-    if (g_strcmp0 (self->groups->pdata[g], wanted) == 0)
-      {
-        self->reference = g;
-        return;
-      }
+  found = engraft_group_names_find (reader->rows.groups.names, reader->rows.groups.levels, wanted);
+  if (found < self->groups->len)
+    {
+      self->reference = found;
+      return;
+    }
   engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "reference",
                             g_strdup_printf (_("There is no group “%s”. Others are compared with “%s”."), wanted,
                                              (char *) self->groups->pdata[0]));
@@ -350,7 +352,7 @@ make_covariates (Reader  *reader,
 
   for (guint i = 0; i < n; i++)
     rows[i] = g_array_index (self->subjects, EngraftMmrmSubject, i).row;
-  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, error);
+  good = engraft_cox_design_init_for_rows (&design, reader->terms, rows, n, NULL, NULL, error);
   for (guint j = 0; good && j < design.columns->len; j++)
     {
       g_ptr_array_add (self->covariates, engraft_cox_design_dup_title (&design, j));
@@ -358,7 +360,7 @@ make_covariates (Reader  *reader,
     }
   self->columns = g_new (double, (gsize) self->covariates->len * n + 1);
   for (guint j = 0; j < self->covariates->len; j++)
-    engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n);
+    engraft_cox_design_fill_rows (&design, rows, j, n, self->columns + (gsize) j * n, NULL);
   if (good)
     {
       guint n_terms = engraft_cox_terms_get_n (reader->terms);

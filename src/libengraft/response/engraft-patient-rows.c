@@ -200,7 +200,7 @@ engraft_patient_rows_check_once (EngraftPatientRows *self,
 
   if (!self->subject)
     return;
-  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes);
+  n_subjects = engraft_value_coding_number (self->subject, self->rows, self->n, codes, NULL);
   if (n_subjects < self->n)
     /* Translators: numbers of rows and of subjects, a column, and a sentence that says what each row becomes */
     engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, "subject",
@@ -230,7 +230,9 @@ engraft_patient_rows_find_column (EngraftPatientRows  *self,
   type = engraft_column_get_column_type (*column);
   if (numeric && type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
-                                       g_strdup_printf (_("“%s” is no number. Choose a column of numbers."), name));
+                                       g_strdup_printf (engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
+                                                        ? _("“%s” holds no values. Choose a column of numbers.")
+                                                        : _("“%s” is no number. Choose a column of numbers."), name));
 
   return TRUE;
 }

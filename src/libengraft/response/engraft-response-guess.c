@@ -104,6 +104,21 @@ engraft_response_guess_word (const char *value)
   return g_strv_contains (other_words, text) ? -1 : 0;
 }
 
+gboolean
+engraft_response_is_asked (const char * const *asked,
+                           const char         *value,
+                           gboolean            logical)
+{
+  if (asked && g_strv_contains (asked, value))
+    return TRUE;
+  for (guint i = 0; logical && asked && asked[i]; i++)
+    if (engraft_response_guess_word (asked[i]) != 0
+        && engraft_response_guess_word (asked[i]) == engraft_response_guess_word (value))
+      return TRUE;
+
+  return FALSE;
+}
+
 int
 engraft_response_guess_value (GPtrArray *values)
 {

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 
 /* 1: a word for a response, such as “yes” or “PR”; -1: for none; 0: it says neither */
 int         engraft_response_guess_word    (const char    *value);
+/* Whether VALUE is among those that were ASKED for; of what is true or false any word for it will do, as files say yes. */
+gboolean    engraft_response_is_asked      (const char * const *asked,
+                                            const char    *value,
+                                            gboolean       logical);
 /* Of two values one of which is a response, its place among NAMES, or -1 where that is not plain. */
 int         engraft_response_guess_value   (GPtrArray     *names);
 /* Whether the order of values is one that somebody gave, not that of the alphabet */

@@ -227,7 +227,7 @@ make_columns (Model   *model,
                                         g_array_index (rates->groups, EngraftResponseGroup, rates->reference).name), g);
     }
   model->n_groups = model->x->len;
-  if (!engraft_cox_design_init_for_rows (&model->design, model->terms, model->rows, model->n, error))
+  if (!engraft_cox_design_init_for_rows (&model->design, model->terms, model->rows, model->n, NULL, model->operation, error))
     {
       g_string_free (adjusted, TRUE);
       return FALSE;
@@ -236,7 +236,7 @@ make_columns (Model   *model,
     {
       double *x = g_new (double, model->n + 1);
 
-      engraft_cox_design_fill_rows (&model->design, model->rows, j, model->n, x);
+      engraft_cox_design_fill_rows (&model->design, model->rows, j, model->n, x, model->operation);
       g_ptr_array_add (model->x, x);
       add_term (model, engraft_cox_design_dup_title (&model->design, j), -1);
     }

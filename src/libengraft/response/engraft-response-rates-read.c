@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "libengraft/data/engraft-cohort-rows.h"
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-status-reading.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-response-guess.h"
@@ -125,7 +126,7 @@ check_subjects (Reader        *reader,
 
   if (!subject)
     return;
-  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes);
+  n_subjects = engraft_value_coding_number (subject, reader->rows, reader->n, codes, NULL);
   for (gsize i = 0; i < reader->n; i++)
     n_named += codes[i] != ENGRAFT_NO_CODE;
   if (n_subjects < n_named)
@@ -181,9 +182,11 @@ is_number (EngraftColumn *column)
 static gboolean
 is_in (const char * const *list,
        const char         *value,
-       gboolean            number)
+       EngraftColumn      *column)
 {
-  if (list && g_strv_contains (list, value))
+  gboolean number = is_number (column);
+
+  if (engraft_response_is_asked (list, value, engraft_column_get_column_type (column) == ENGRAFT_COLUMN_LOGICAL))
     return TRUE;
   for (guint i = 0; number && list && list[i]; i++)
     {
@@ -223,7 +226,7 @@ warn_of_strangers (Reader     *reader,
       gboolean found = FALSE;
 
       for (guint k = 0; k < reader->coding->names->len; k++)
-        found |= is_in (one, reader->coding->names->pdata[k], is_number (reader->column));
+        found |= is_in (one, reader->coding->names->pdata[k], reader->column);
       if (!found)
         engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, option,
                                     g_strdup_printf (_("“%s” is no value of “%s”."), list[i], reader->self->title));
@@ -280,12 +283,12 @@ judge_values (Reader  *reader,
   const char * const *not_evaluable = engraft_options_get_strv (reader->options, "not-evaluable");
   g_autoptr(GPtrArray) evaluable = g_ptr_array_new ();
   g_autofree char *yes = NULL, *no = NULL;
-  gboolean number = is_number (reader->column);
   const char *guessed = NULL;
+  guint n_words = 0;
 
   reader->verdicts = g_new0 (Verdict, reader->coding->names->len + 1);
   for (guint i = 0; i < reader->coding->names->len; i++)
-    if (is_in (not_evaluable, reader->coding->names->pdata[i], number))
+    if (is_in (not_evaluable, reader->coding->names->pdata[i], reader->column))
       reader->verdicts[i] = NOT_KNOWN;
     else
       g_ptr_array_add (evaluable, reader->coding->names->pdata[i]);
@@ -297,10 +300,20 @@ judge_values (Reader  *reader,
     }
   for (guint i = 0; i < reader->coding->names->len; i++)
     if (reader->verdicts[i] == NO_RESPONSE
-        && (guessed ? g_str_equal (reader->coding->names->pdata[i], guessed) : is_in (responses, reader->coding->names->pdata[i], number)))
+        && (guessed ? g_str_equal (reader->coding->names->pdata[i], guessed) : is_in (responses, reader->coding->names->pdata[i], reader->column)))
       reader->verdicts[i] = RESPONSE;
   yes = join_values (reader, RESPONSE);
   no = join_values (reader, NO_RESPONSE);
+  /* what was chosen may have come to nobody, as 0 of 15 is an answer, if it is a word for a response and no slip of the pen */
+  for (guint i = 0; responses && responses[i]; i++)
+    n_words += engraft_response_guess_word (responses[i]) == 1;
+  if (!*yes && evaluable->len > 0 && n_words > 0 && n_words == g_strv_length ((GStrv) responses))
+    {
+      g_free (yes);
+      yes = g_strjoinv (", ", (char **) responses);
+      engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "responses",
+                                  g_strdup (_("No value is a response, so that nobody responded.")));
+    }
   if (!*yes)
     return fail (error, ENGRAFT_RESPONSE_RATES_ERROR_VALUES,
                  evaluable->len ? g_strdup_printf (_("Choose which values of “%s” are a response: %s."), reader->self->title, no)
@@ -422,7 +435,7 @@ judge_row (Reader *reader,
   return number < reader->at_least || number > reader->at_most ? NO_RESPONSE : RESPONSE;
 }
 
-/* “Placebo 2, Treated 1” and which rows they are */
+/* “Placebo: 2, Treated: 1” and which rows they are */
 static void
 say_missing (Reader  *reader,
              GString *named)
@@ -440,7 +453,7 @@ say_missing (Reader  *reader,
     {
       const EngraftResponseGroup *group = &g_array_index (groups, EngraftResponseGroup, g);
 
-      g_string_append_printf (text, "%s%s %u", g == 0 ? " (" : ", ", group->name, group->missing);
+      g_string_append_printf (text, "%s%s: %u", g == 0 ? " (" : ", ", group->name, group->missing);
     }
   if (groups->len > 1)
     g_string_append_c (text, ')');
@@ -498,15 +511,16 @@ find_reference (Reader *reader)
 {
   const char *wanted = engraft_options_get_string (reader->options, "reference");
   GArray *groups = reader->self->groups;
+  guint found;
 
   if (!wanted || !*wanted || groups->len < 2)
     return;
-  for (guint g = 0; g + 1 < groups->len; g++)
-    if (g_str_equal (g_array_index (groups, EngraftResponseGroup, g).name, wanted))
-      {
-        reader->self->reference = g;
-        return;
-      }
+  found = engraft_group_names_find (reader->groups.names, reader->groups.levels, wanted);
+  if (found != G_MAXUINT)
+    {
+      reader->self->reference = found;
+      return;
+    }
   engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "reference",
                               g_strdup_printf (_("There is no group “%s”; groups are compared with the first."), wanted));
 }
@@ -524,7 +538,7 @@ find_scores (Reader        *reader,
     {
       EngraftResponseGroup *group = &g_array_index (reader->self->groups, EngraftResponseGroup, g);
 
-      group->score = cut && *cut ? g + 1 : g_ascii_strtod (group->name, NULL);
+      group->score = cut && *cut ? g + 1 : g_ascii_strtod (reader->groups.levels->pdata[g], NULL);
     }
 }
 

@@ -39,7 +39,7 @@ append_rate (EngraftResponseRates *self,
     }
   shown = engraft_format_interval (100 * rate, 100 * group->lower, 100 * group->upper, 1);
   /* Translators: a group, how many responded, of how many, a percentage with limits */
-  g_string_append_printf (text, _(" %s %u of %u, %s %%."), group->name, group->responded, group->total, shown);
+  g_string_append_printf (text, _(" %s: %u of %u, %s %%."), group->name, group->responded, group->total, shown);
 }
 
 static void

@@ -56,6 +56,13 @@ find_columns (Reader  *reader,
     {
       EngraftColumn *column = engraft_table_find_column (rows->table, names[i]);
 
+      /* what is empty has no type */
+      if (column && engraft_column_get_n_missing (column) == engraft_table_get_n_rows (rows->table))
+        {
+          engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_INFO, "event-columns",
+                                    g_strdup_printf (_("“%s” holds no values: nobody has this event."), engraft_column_get_title (column)));
+          continue;
+        }
       if (!column || (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_NUMBER
                       && engraft_column_get_column_type (column) != ENGRAFT_COLUMN_INTEGER))
         return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
@@ -130,7 +137,8 @@ find_ongoing (Reader  *reader,
       g_autofree char *lower = g_utf8_strdown (name, -1);
 
       reader->means_ongoing[i] = guess ? g_str_equal (lower, "ongoing") || engraft_response_guess_word (name) == 1
-                                       : g_strv_contains (asked, name);
+                                       : engraft_response_is_asked (asked, name, engraft_column_get_column_type (reader->ongoing)
+                                                                                 == ENGRAFT_COLUMN_LOGICAL);
       if (reader->means_ongoing[i])
         g_string_append_printf (taken, "%s%s", taken->len ? ", " : "", name);
     }

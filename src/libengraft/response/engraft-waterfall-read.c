@@ -273,7 +273,11 @@ engraft_waterfall_read (EngraftWaterfall  *self,
       check_lines (self);
       if (self->patients->len == 0)
         good = engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
-                                           g_strdup_printf (_("No row has a change: in all %u it is missing or cannot be computed."),
+                                           g_strdup_printf (!reader.change && engraft_options_get_enum (reader.options, "measure")
+                                                                              == ENGRAFT_CHANGE_MEASURE_PERCENT
+                                                            ? _("No row has a change in percent: in all %u a value is missing, or that "
+                                                                "before is not above zero. Choose a difference instead.")
+                                                            : _("No row has a change: in all %u it is missing or cannot be computed."),
                                                             (guint) reader.rows.n));
     }
   engraft_patient_rows_clear (&reader.rows);

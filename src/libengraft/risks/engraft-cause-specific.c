@@ -158,7 +158,7 @@ engraft_cause_specific_new (EngraftSurvivalData          *data,
   if (!engraft_cause_specific_compute (self, terms, operation, error))
     return NULL;
   notice_times (self);
-  engraft_filter_guard_warn (data, NAN, NULL, self->notices, operation);
+  engraft_filter_guard_warn (data, NAN, own, self->notices, operation);
   engraft_model_notices_left_out (self->notices, data, TRUE);
   if (engraft_operation_set_error_if_cancelled (operation, error))
     return NULL;

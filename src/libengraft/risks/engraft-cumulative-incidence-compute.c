@@ -86,10 +86,11 @@ check_causes (EngraftCumulativeIncidence  *self,
   return FALSE;
 }
 
-static void
-add_curves (EngraftCumulativeIncidence *self,
-            EgStateCurve               *states)
+static EgStatus
+add_curves (Job          *job,
+            EgStateCurve *states)
 {
+  EngraftCumulativeIncidence *self = job->self;
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   EngraftIncidenceLimits limits = { self->variance, engraft_options_get_enum (options, "interval"), self->confidence };
 
@@ -99,12 +100,15 @@ add_curves (EngraftCumulativeIncidence *self,
                          ? engraft_survival_data_get_group (self->data, group) : "";
       EngraftIncidenceGroup *shared = engraft_incidence_group_new (name, &states[group]);
 
-      for (guint state = 0; state <= self->causes.names->len; state++)
+      for (guint state = 0; state <= self->causes.names->len
+                            && !engraft_operation_set_error_if_cancelled (job->operation, NULL); state++)
         g_ptr_array_add (self->curves,
                          engraft_incidence_curve_new (shared, state, state == 0 ? _("No event")
-                                                      : self->causes.names->pdata[state - 1], &limits));
+                                                      : self->causes.names->pdata[state - 1], &limits, job->operation));
       engraft_incidence_group_unref (shared);
     }
+
+  return engraft_operation_set_error_if_cancelled (job->operation, NULL) ? EG_STOPPED : EG_OK;
 }
 
 static gboolean
@@ -127,7 +131,7 @@ make_curves (Job     *job,
   for (guint group = 0; group < self->n_groups && status == EG_OK; group++)
     eg_state_curve_forget_weightless (&states[group]);
   if (status == EG_OK)
-    add_curves (self, states);
+    status = add_curves (job, states);
 
   return engraft_survival_job_check (status, error);
 }

@@ -51,6 +51,7 @@ notice_rows (EngraftCumulativeIncidence *self,
     say (self, ENGRAFT_SEVERITY_INFO, "landmark",
          ngettext ("%u row ends at or before the landmark and is left out.",
                    "%u rows end at or before the landmark and are left out.", self->n_left_out), self->n_left_out);
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, self->landmark));
   if (self->causes.names->len == 1)
     say (self, ENGRAFT_SEVERITY_INFO, "causes",
          _("There is but one cause: its cumulative incidence is one minus the Kaplan-Meier estimate. Name the values "

@@ -82,8 +82,9 @@ is_usable (EngraftColumn *column,
   return !engraft_column_is_numeric (column) || isfinite (engraft_column_get_numbers (column, NULL)[row]);
 }
 
-static void
-list_rows (Job *job)
+static gboolean
+list_rows (Job     *job,
+           GError **error)
 {
   GPtrArray *columns = engraft_cox_terms_get_columns (job->terms);
   gsize n;
@@ -96,6 +97,8 @@ list_rows (Job *job)
     {
       gboolean whole = TRUE;
 
+      if (i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (job->operation, error))
+        return FALSE;
       if (!engraft_survival_is_after (times[i], job->self->landmark))
         {
           job->self->n_before++;
@@ -111,6 +114,8 @@ list_rows (Job *job)
   job->self->n_left_out = n - job->self->n_before - job->n;
   engraft_model_notices_left_out_of (job->self->notices, job->self->data, job->rows, job->n,
                                     job->self->landmark, "covariates", TRUE);
+
+  return !engraft_operation_set_error_if_cancelled (job->operation, error);
 }
 
 /* A level is named with the one it is compared with, but of an interaction, whose covariates have rows of their own. */
@@ -119,16 +124,16 @@ dup_name (const EngraftCoxDesign *design,
           guint                   index)
 {
   const EngraftCoxDesignColumn *column = &g_array_index (design->columns, EngraftCoxDesignColumn, index);
-  const EngraftValueCoding *coding = design->codings[column->parts[0].source];
+  const GPtrArray *words = design->words[column->parts[0].source];
   g_autofree char *title = NULL;
 
-  if (column->n_parts > 1 || !coding)
+  if (column->n_parts > 1 || !words)
     return engraft_cox_design_dup_title (design, index);
   title = engraft_cox_design_dup_term_title (design, column->term);
 
   /* Translators: a covariate, a level of it and the one it is compared with: “sex: male (to female)” */
-  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) coding->names->pdata[column->parts[0].level],
-                          (char *) coding->names->pdata[design->references[column->parts[0].source]]);
+  return g_strdup_printf (_("%s: %s (to %s)"), title, (char *) words->pdata[column->parts[0].level],
+                          (char *) words->pdata[design->references[column->parts[0].source]]);
 }
 
 static void
@@ -149,32 +154,6 @@ notice_constant_terms (EngraftFineGray *self)
     }
 }
 
-static gboolean
-add_terms (Job     *job,
-           GError **error)
-{
-  EngraftFineGray *self = job->self;
-  g_autoptr(GError) reason = NULL;
-
-  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, &reason))
-    {
-      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
-      return FALSE;
-    }
-  for (guint j = 0; j < self->design.columns->len; j++)
-    {
-      double *values = g_new (double, MAX (job->n, 1));
-
-      engraft_cox_design_fill_rows (&self->design, job->rows, j, job->n, values);
-      g_ptr_array_add (self->values, values);
-      g_ptr_array_add (self->terms, dup_name (&self->design, j));
-    }
-  engraft_cox_design_forget (&self->design);
-  notice_constant_terms (self);
-
-  return TRUE;
-}
-
 static double *
 gather_numbers (Job          *job,
                 const double *numbers,
@@ -186,6 +165,37 @@ gather_numbers (Job          *job,
     gathered[i] = numbers[job->places[i]] - start;
 
   return gathered;
+}
+
+static gboolean
+add_terms (Job     *job,
+           GError **error)
+{
+  EngraftFineGray *self = job->self;
+  g_autoptr(GError) reason = NULL;
+  g_autofree double *weights = gather_numbers (job, engraft_survival_data_get_weights (self->data, NULL), 0);
+
+  if (!engraft_cox_design_init_for_rows (&self->design, job->terms, job->rows, job->n, weights, job->operation, &reason))
+    {
+      if (engraft_operation_set_error_if_cancelled (job->operation, error))
+        return FALSE;
+      g_set_error_literal (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_COVARIATES, reason->message);
+      return FALSE;
+    }
+  for (guint j = 0; j < self->design.columns->len; j++)
+    {
+      double *values = g_new (double, MAX (job->n, 1));
+
+      g_ptr_array_add (self->values, values);
+      g_ptr_array_add (self->terms, dup_name (&self->design, j));
+      if (engraft_operation_set_error_if_cancelled (job->operation, error))
+        return FALSE;
+      engraft_cox_design_fill_rows (&self->design, job->rows, j, job->n, values, job->operation);
+    }
+  engraft_cox_design_forget (&self->design);
+  notice_constant_terms (self);
+
+  return TRUE;
 }
 
 /* Entries that are before anybody leaves are from the start. */
@@ -294,7 +304,7 @@ check_subjects (Job     *job,
   if (!column || !engraft_survival_data_get_entries (job->self->data, &n))
     return TRUE;
   codes = g_new (guint32, MAX (job->n, 1));
-  if (engraft_value_coding_number (column, job->rows, job->n, codes) == job->n)
+  if (engraft_value_coding_number (column, job->rows, job->n, codes, job->operation) == job->n)
     return TRUE;
   g_set_error (error, ENGRAFT_FINE_GRAY_ERROR, ENGRAFT_FINE_GRAY_ERROR_DATA,
                _("several rows have the same “%s”: they are intervals of one follow-up, of which this model is not made. Take a "
@@ -362,10 +372,8 @@ engraft_fine_gray_compute (EngraftFineGray   *self,
   gboolean done = find_terms (&job, error);
 
   if (done)
-    {
-      list_rows (&job);
-      done = check_subjects (&job, error) && add_terms (&job, error) && fit (&job, error) && check_events (self, error);
-    }
+    done = list_rows (&job, error) && check_subjects (&job, error) && add_terms (&job, error) && fit (&job, error)
+           && check_events (self, error);
   if (done)
     set_wald (self);
   g_clear_object (&job.terms);

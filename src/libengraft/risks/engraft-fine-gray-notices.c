@@ -73,11 +73,12 @@ find_step (EngraftFineGray *self,
 /* Of each time the share of the events that came before: what happens late and seldom weighs no more than what happens
  * early. */
 static double *
-share_of_events (EngraftFineGray *self)
+share_of_events (EngraftFineGray    *self,
+                 EngraftSurvivalJob *job)
 {
   double *share = g_new0 (double, self->model.n_times + 1), before = 0;
 
-  for (gsize i = 0; i < self->rows.n; i++)
+  for (gsize i = 0; i < self->rows.n && !eg_step_stops_at (engraft_survival_job_step, job, i); i++)
     if (self->rows.status[i] == self->rows.cause && (!self->weight || self->weight[i] > 0))
       share[find_step (self, self->rows.time[i])]++;
   for (gsize s = 0; s < self->model.n_times; s++)
@@ -103,7 +104,9 @@ notice_changing (EngraftFineGray    *self,
 
   for (guint j = 0; j < p; j++)
     sets[g_array_index (self->design.columns, EngraftCoxDesignColumn, j).term * p + j] = 1;
-  share = share_of_events (self);
+  share = share_of_events (self, job);
+  if (engraft_survival_job_step (0, job))
+    return EG_STOPPED;
   status = eg_fine_gray_test_changing (&self->model, &self->rows, share, sets, n, chisq, df, engraft_survival_job_step, job);
   if (status != EG_OK)
     return status;
@@ -166,6 +169,9 @@ engraft_fine_gray_add_notices (EngraftFineGray   *self,
       take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
                    g_strdup_printf (_("“%s” follows from the covariates before it, or is the same in all rows; it has "
                                       "no coefficient."), (char *) self->terms->pdata[i]));
+    else if (self->model.converged)
+      engraft_model_notices_unit (self->notices, "covariates", &self->design, i, self->model.coefficients[i],
+                                  sqrt (self->model.robust[i * self->model.n_columns + i]));
   engraft_model_notices_events (self->notices, "covariates", self->model.n_events, self->model.df);
   /* weights that are no counts make its statistic too large or too small */
   if (self->model.converged && (!self->weight || self->rows.counts))

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/risks/eg-state-curve.h"
+#include "libengraft/engraft-operation.h"
 #include "libengraft/risks/engraft-incidence-curve.h"
 #include "libengraft/risks/engraft-incidence-options.h"
 #include "libengraft/survival/engraft-survival-options.h"
@@ -30,11 +31,12 @@ typedef struct
   double                   confidence;
 } EngraftIncidenceLimits;
 
-/* @state: 0 is that of those who had no event */
+/* @state: 0 is that of those who had no event.  @operation: (nullable); once it is cancelled limits mean nothing */
 EngraftIncidenceCurve *engraft_incidence_curve_new   (EngraftIncidenceGroup        *group,
                                                       guint                         state,
                                                       const char                   *cause,
-                                                      const EngraftIncidenceLimits *limits);
+                                                      const EngraftIncidenceLimits *limits,
+                                                      EngraftOperation             *operation);
 const EgStateCurve    *engraft_incidence_curve_get_states (EngraftIncidenceCurve *self);
 
 G_END_DECLS

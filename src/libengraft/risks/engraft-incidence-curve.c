@@ -95,13 +95,14 @@ engraft_incidence_curve_init (EngraftIncidenceCurve *self)
 /* Limits change only with the estimate. */
 static void
 set_limits (EngraftIncidenceCurve        *self,
-            const EngraftIncidenceLimits *limits)
+            const EngraftIncidenceLimits *limits,
+            EngraftOperation             *operation)
 {
   const gsize n = self->group->states.n;
   const double z = gsl_cdf_ugaussian_Qinv ((1 - limits->confidence) / 2);
   const EgInterval type = engraft_interval_type_to_kernel (limits->interval);
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize i = 0; i < n && !(i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL)); i++)
     if (i > 0 && self->values[i] == self->values[i - 1] && self->se[i] == self->se[i - 1])
       {
         self->lower[i] = self->lower[i - 1];
@@ -115,7 +116,8 @@ EngraftIncidenceCurve *
 engraft_incidence_curve_new (EngraftIncidenceGroup        *group,
                              guint                         state,
                              const char                   *cause,
-                             const EngraftIncidenceLimits *limits)
+                             const EngraftIncidenceLimits *limits,
+                             EngraftOperation             *operation)
 {
   EngraftIncidenceCurve *self = g_object_new (ENGRAFT_TYPE_INCIDENCE_CURVE, NULL);
   const EgStateCurve *states = &group->states;
@@ -137,7 +139,7 @@ engraft_incidence_curve_new (EngraftIncidenceGroup        *group,
     }
   if (limits->variance == ENGRAFT_INCIDENCE_VARIANCE_GRAY && state > 0)
     eg_gray_errors (states, state, self->se);
-  set_limits (self, limits);
+  set_limits (self, limits, operation);
 
   return self;
 }

@@ -458,7 +458,11 @@ engraft_score_input_convert (EngraftScoreInput  *self,
   known = find_unit (self, unit);
   if (known)
     {
-      *value = *value * known->factor + known->offset;
+      char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+      /* 28 mm are 2.8 cm, and not 2.8000000000000003 */
+      g_ascii_formatd (digits, sizeof digits, "%.12g", *value * known->factor + known->offset);
+      *value = g_ascii_strtod (digits, NULL);
       return TRUE;
     }
 

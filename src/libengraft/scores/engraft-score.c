@@ -93,6 +93,8 @@ const EngraftScoreBand *
 engraft_score_step_find_band (const EngraftScoreStep *self,
                               double                  value)
 {
+  /* 1.2 + 0.6 + 1 is 2.8, also where a sum of doubles is a little more */
+  value = round (value * 1e9) / 1e9;
   for (guint i = 0; i < self->bands->len && !isnan (value); i++)
     {
       const EngraftScoreBand *band = self->bands->pdata[i];

@@ -61,6 +61,20 @@ engraft_score_reasons_give (EngraftScoreReasons *self,
   g_array_index (self->counts, guint, reason - 1)++;
 }
 
+/* which rows have a reason, the first of them by their numbers */
+static char *
+dup_rows (EngraftScoredTable *self,
+          guint               reason)
+{
+  guint rows[ENGRAFT_FORMAT_ROWS_NAMED], n = 0;
+
+  for (guint row = 0; row < self->reasons.n_rows && n < G_N_ELEMENTS (rows); row++)
+    if (self->reasons.of_row[row] == reason)
+      rows[n++] = row;
+
+  return engraft_format_rows (rows, g_array_index (self->reasons.counts, guint, reason - 1));
+}
+
 static void
 engraft_scored_table_finalize (GObject *object)
 {
@@ -177,7 +191,7 @@ add_column (EngraftScoredTable  *self,
 {
   g_autoptr(EngraftColumn) described = NULL;
   g_autoptr(EngraftColumn) derived = NULL;
-  g_autofree char *recipe = g_strdup_printf (_("Score: %s"), engraft_score_get_title (self->score));
+  g_autofree char *recipe = g_strdup_printf (_("Score: %s"), engraft_score_get_title (self->score)), *description = NULL;
   EngraftTable *longer;
 
   if (engraft_table_find_column (self->table, name))
@@ -186,7 +200,8 @@ add_column (EngraftScoredTable  *self,
                    _("There is already a column “%s”. Give the new ones another beginning."), name);
       return FALSE;
     }
-  described = engraft_column_describe (column, label, unit, NULL);
+  description = engraft_scored_table_dup_reasons (self);
+  described = engraft_column_describe (column, label, unit, *description ? description : NULL);
   derived = engraft_column_derive (described, recipe);
   longer = engraft_table_replace_column (self->table, derived);
   g_object_unref (self->table);
@@ -291,7 +306,7 @@ count_falls (EngraftScoredTable  *self,
     }
   subjects = g_new (guint32, MAX (n_rows, 1));
   visits = g_new (Visit, MAX (n_rows, 1));
-  engraft_value_coding_number (who, NULL, n_rows, subjects);
+  engraft_value_coding_number (who, NULL, n_rows, subjects, NULL);
   for (guint row = 0; row < n_rows; row++)
     if (subjects[row] != ENGRAFT_NO_CODE && !engraft_column_is_missing (when, row) && !self->reasons.of_row[row])
       visits[n++] = (Visit) { subjects[row], engraft_column_get_numbers (when, NULL)[row], scores[row] };
@@ -436,13 +451,14 @@ engraft_scored_table_get_n_falls (EngraftScoredTable *self)
  *
  * Lists why rows have no score, each row by its first reason.
  *
- * Returns: (transfer full): a table of reasons and numbers of rows
+ * Returns: (transfer full): a table of reasons, numbers of rows and which these are
  */
 EngraftTable *
 engraft_scored_table_to_reasons (EngraftScoredTable *self)
 {
   EngraftTableDraft draft;
   char **texts;
+  char **rows;
   double *counts;
   guint n = 0;
 
@@ -453,15 +469,44 @@ engraft_scored_table_to_reasons (EngraftScoredTable *self)
   engraft_table_draft_init (&draft, n);
   texts = engraft_table_draft_add_texts (&draft, "reason", _("Reason"));
   counts = engraft_table_draft_add_numbers (&draft, "rows", _("Rows"), ENGRAFT_COLUMN_INTEGER);
+  rows = engraft_table_draft_add_texts (&draft, "which", _("Which"));
   n = 0;
   for (guint i = 0; i < self->reasons.texts->len; i++)
     if (g_array_index (self->reasons.counts, guint, i) > 0)
       {
         texts[n] = g_strdup (self->reasons.texts->pdata[i]);
+        rows[n] = dup_rows (self, i + 1);
         counts[n++] = g_array_index (self->reasons.counts, guint, i);
       }
 
   return engraft_table_draft_finish (&draft, _("Rows Without a Score"));
+}
+
+/**
+ * engraft_scored_table_dup_reasons:
+ * @self: a scored table
+ *
+ * Tells why rows have no score, each row by its first reason.
+ *
+ * Returns: (transfer full): a line for each reason, with rows; empty when all have a score
+ */
+char *
+engraft_scored_table_dup_reasons (EngraftScoredTable *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (ENGRAFT_IS_SCORED_TABLE (self), NULL);
+
+  for (guint i = 0; i < self->reasons.texts->len; i++)
+    if (g_array_index (self->reasons.counts, guint, i) > 0)
+      {
+        g_autofree char *rows = dup_rows (self, i + 1);
+
+        /* Translators: why rows have no score, and which rows these are */
+        g_string_append_printf (text, _("%sNo score: %s (%s)."), text->len ? "\n" : "", (char *) self->reasons.texts->pdata[i], rows);
+      }
+
+  return g_string_free (text, FALSE);
 }
 
 /**
@@ -516,9 +561,12 @@ engraft_scored_table_to_json (EngraftScoredTable *self)
   for (guint i = 0; i < self->reasons.texts->len; i++)
     if (g_array_index (self->reasons.counts, guint, i) > 0)
       {
+        g_autofree char *which = dup_rows (self, i + 1);
+
         engraft_json_begin_object (builder, NULL);
         engraft_json_text (builder, "reason", self->reasons.texts->pdata[i]);
         engraft_json_number (builder, "rows", g_array_index (self->reasons.counts, guint, i));
+        engraft_json_text (builder, "which", which);
         json_builder_end_object (builder);
       }
   json_builder_end_array (builder);

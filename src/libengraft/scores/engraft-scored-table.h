@@ -21,6 +21,7 @@ EngraftScoredTable *engraft_scored_table_new            (EngraftScore        *sc
 EngraftTable       *engraft_scored_table_get_table      (EngraftScoredTable  *self);
 guint               engraft_scored_table_get_n_computed (EngraftScoredTable  *self);
 guint               engraft_scored_table_get_n_falls    (EngraftScoredTable  *self);
+char               *engraft_scored_table_dup_reasons (EngraftScoredTable *self);
 EngraftTable       *engraft_scored_table_to_reasons     (EngraftScoredTable  *self);
 char               *engraft_scored_table_dup_sentence   (EngraftScoredTable  *self);
 JsonNode           *engraft_scored_table_to_json        (EngraftScoredTable  *self);

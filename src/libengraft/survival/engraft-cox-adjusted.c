@@ -13,6 +13,7 @@
 #include <math.h>
 
 #include "kernel/data/eg-search.h"
+#include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-curve.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 
@@ -63,28 +64,25 @@ find_source (EngraftCoxFit *self)
   return G_MAXUINT;
 }
 
-static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
 /* those of all strata, rising */
-static void
+static EgStatus
 take_times (EngraftCoxAdjusted  *adjusted,
-            const EgCoxBaseline *base)
+            const EgCoxBaseline *base,
+            EgStep               step,
+            void                *step_data)
 {
   gsize n = 0;
+  EgStatus status;
 
-  adjusted->times = g_memdup2 (base->times, MAX (1, base->n) * sizeof (double));
-  qsort (adjusted->times, base->n, sizeof (double), compare_numbers);
+  adjusted->times = g_new (double, MAX (1, base->n));
+  memcpy (adjusted->times, base->times, base->n * sizeof (double));
+  status = eg_sort_values (adjusted->times, base->n, step, step_data);
   for (gsize i = 0; i < base->n; i++)
     if (n == 0 || adjusted->times[i] > adjusted->times[n - 1])
       adjusted->times[n++] = adjusted->times[i];
   adjusted->n_times = n;
+
+  return status;
 }
 
 /* Levels that rows have are numbered anew; LEVELS: which they are in the coding. */
@@ -106,7 +104,7 @@ take_levels (EngraftCoxFit *self,
         continue;
       numbers[level] = levels->len;
       g_array_append_val (levels, level);
-      g_ptr_array_add (adjusted->names, g_strdup (coding->names->pdata[level]));
+      g_ptr_array_add (adjusted->names, g_strdup (self->design.alone[source]->pdata[level]));
     }
   adjusted->codes = g_new (guint32, self->rows.n + 1);
   for (gsize place = 0; place < self->rows.n; place++)
@@ -115,26 +113,34 @@ take_levels (EngraftCoxFit *self,
   return levels;
 }
 
-/* what the hazard of each row would be multiplied with, had it that level */
-static void
-fill_risks (EngraftCoxFit *self,
-            Job           *job)
-{
-  guint32 level = g_array_index (job->levels, guint32, job->curve);
-
-  for (guint j = 0; j < self->cox.p; j++)
-    engraft_cox_design_fill_as (&self->design, self->data, j, self->rows.order, self->rows.n, job->source, level,
-                                job->columns[j]);
-  eg_cox_adjusted_risks (&job->kernel, job->columns, job->risks);
-}
-
 static int
 job_step (double  fraction,
           void   *data)
 {
   Job *job = data;
 
-  return job->step ? job->step ((job->curve + fraction) / job->n, job->data) : 0;
+  return job->step ? job->step (job->n ? (job->curve + fraction) / job->n : 0, job->data) : 0;
+}
+
+/* what the hazard of each row would be multiplied with, had it that level */
+static EgStatus
+fill_risks (EngraftCoxFit *self,
+            Job           *job)
+{
+  guint32 level = g_array_index (job->levels, guint32, job->curve);
+
+  for (guint j = 0; j < self->cox.p; j++)
+    {
+      if (job_step (0, job))
+        return EG_STOPPED;
+      engraft_cox_design_fill_as (&self->design, self->data, j, self->rows.order, self->rows.n, job->source, level,
+                                  job->columns[j], NULL);
+    }
+  if (job_step (0, job))
+    return EG_STOPPED;
+  eg_cox_adjusted_risks (&job->kernel, job->columns, job->risks);
+
+  return EG_OK;
 }
 
 static EgStatus
@@ -146,9 +152,11 @@ fill_curve (EngraftCoxFit *self,
   gboolean has_errors = job->kernel.influence != EG_INFLUENCE_NONE;
   EgStatus status;
 
-  fill_risks (self, job);
-  if (job_step (0, job))
-    return EG_STOPPED;
+  status = fill_risks (self, job);
+  if (status == EG_OK && job_step (0, job))
+    status = EG_STOPPED;
+  if (status != EG_OK)
+    return status;
   status = eg_cox_adjusted_curve (&job->kernel, job->columns, job->risks, adjusted->times, adjusted->n_times,
                                   adjusted->survival + first, has_errors ? adjusted->se + first : NULL,
                                   job_step, job);
@@ -258,6 +266,8 @@ engraft_cox_fit_adjust (EngraftCoxFit *self,
   if (job.source == G_MAXUINT || engraft_cox_fit_find_any_infinite (self) >= 0)
     return EG_OK;
   status = eg_cox_baseline_init (&job.base, &self->cox);
+  if (status == EG_OK && job_step (0, &job))
+    status = EG_STOPPED;
   if (status == EG_OK)
     status = eg_cox_adjusted_init (&job.kernel, &job.base, get_influence (self), self->robust ? cluster : NULL, n_clusters);
   if (status == EG_OK)
@@ -266,9 +276,12 @@ engraft_cox_fit_adjust (EngraftCoxFit *self,
 
       self->adjusted.names = g_ptr_array_new_with_free_func (g_free);
       self->adjusted.title = g_strdup (engraft_column_get_title (source->column));
-      take_times (&self->adjusted, &job.base);
-      job.levels = take_levels (self, job.source);
-      status = fill_curves (self, &job);
+      status = take_times (&self->adjusted, &job.base, step, step_data);
+      if (status == EG_OK)
+        {
+          job.levels = take_levels (self, job.source);
+          status = fill_curves (self, &job);
+        }
     }
   job_clear (&job, self->cox.p);
 

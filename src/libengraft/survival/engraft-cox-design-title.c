@@ -52,7 +52,7 @@ dup_part (const EngraftCoxDesign *self,
 
   /* Translators: a covariate and one of its levels: “Disease: ALL” */
   return g_strdup_printf (C_("level", "%s: %s"), title,
-                          (char *) self->codings[part->source]->names->pdata[part->level]);
+                          (char *) self->words[part->source]->pdata[part->level]);
 }
 
 char *

@@ -9,6 +9,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/data/eg-sort.h"
+#include "libengraft/data/engraft-group-names.h"
+#include "libengraft/survival/engraft-survival-fit-job.h"
+
 #define MAX_LEVELS 100
 #define MAX_COLUMNS 500
 
@@ -29,8 +33,14 @@ void
 engraft_cox_design_clear (EngraftCoxDesign *self)
 {
   for (guint i = 0; self->terms && i < self->terms->sources->len; i++)
-    g_clear_pointer (&self->codings[i], engraft_value_coding_free);
+    {
+      g_clear_pointer (&self->codings[i], engraft_value_coding_free);
+      g_clear_pointer (&self->words[i], g_ptr_array_unref);
+      g_clear_pointer (&self->alone[i], g_ptr_array_unref);
+    }
   g_free (self->codings);
+  g_free (self->words);
+  g_free (self->alone);
   g_free (self->references);
   g_free (self->means);
   g_free (self->splines);
@@ -67,6 +77,20 @@ engraft_cox_design_find_level (const EngraftCoxDesign *self,
   return ENGRAFT_NO_CODE;
 }
 
+/* by the column of the table, which has a description where an expression has none */
+static void
+name_levels (EngraftCoxDesign *self,
+             guint             index)
+{
+  const EngraftCoxSource *source = source_of (self, index);
+  EngraftColumn *column = engraft_table_find_column (self->terms->table, source->variable);
+
+  if (!column)
+    column = source->column;
+  self->words[index] = engraft_group_words_new (column, self->codings[index]->names);
+  self->alone[index] = engraft_group_names_new (column, self->codings[index]->names);
+}
+
 /* Levels of a column of yes and no are called as in the data. */
 static void
 take_words (EngraftValueCoding *coding,
@@ -100,47 +124,62 @@ find_reference (EngraftCoxDesign  *self,
   return FALSE;
 }
 
+/* Rows of which numbers have means and knots: with a landmark, those that end after it. */
+typedef struct
+{
+  const guint  *rows;
+  const double *weights;   /* NULL: all 1 */
+  gsize         n;
+} NumberRows;
+
 static double
-mean_of (EngraftColumn *column,
-         const guint   *rows,
-         gsize          n)
+mean_of (EngraftColumn    *column,
+         const NumberRows *used)
 {
   const double *numbers = engraft_column_get_numbers (column, NULL);
-  double mean = 0;
+  double mean = 0, sum = 0;
 
-  for (gsize i = 0; i < n; i++)
-    mean += (numbers[rows[i]] - mean) / (i + 1);
+  for (gsize i = 0; i < used->n; i++)
+    {
+      double weight = used->weights ? used->weights[i] : 1;
+
+      sum += weight;
+      if (weight > 0)
+        mean += (numbers[used->rows[i]] - mean) * (weight / sum);
+    }
 
   return mean;
 }
 
 static int
-compare_numbers (gconstpointer a,
-                 gconstpointer b)
+step_cb (double  fraction,
+         void   *operation)
 {
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
 }
 
 /* Knots are of the rows that are used. */
 static gboolean
 place_knots (EngraftCoxDesign  *self,
              guint              index,
-             const guint       *rows,
-             gsize              n,
+             const NumberRows  *used,
+             EngraftOperation  *operation,
              GError           **error)
 {
   const EngraftCoxSource *source = source_of (self, index);
   const double *numbers = engraft_column_get_numbers (source->column, NULL);
+  const gsize n = used->n;
   g_autofree double *sorted = g_new (double, n + 1);
   char *end = NULL;
   EgStatus status;
 
   for (gsize i = 0; i < n; i++)
-    sorted[i] = numbers[rows[i]];
-  qsort (sorted, n, sizeof *sorted, compare_numbers);
-  status = source->spline == ENGRAFT_COX_NATURAL
+    sorted[i] = numbers[used->rows[i]];
+  status = eg_sort_values (sorted, n, step_cb, operation);
+  if (status == EG_STOPPED && engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
+  if (status == EG_OK)
+    status = source->spline == ENGRAFT_COX_NATURAL
            ? eg_natural_spline_init (&self->splines[index], sorted, n, source->size)
            : eg_restricted_spline_init (&self->splines[index], sorted, n, source->size);
   if (status != EG_OK)
@@ -168,16 +207,20 @@ static gboolean
 read_sources (EngraftCoxDesign  *self,
               const guint       *rows,
               gsize              n,
+              const NumberRows  *used,
+              EngraftOperation  *operation,
               GError           **error)
 {
   for (guint i = 0; i < self->terms->sources->len; i++)
     {
       const EngraftCoxSource *source = source_of (self, i);
 
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
       if (!source->is_levels)
         {
-          self->means[i] = mean_of (source->column, rows, n);
-          if (source->spline && !place_knots (self, i, rows, n, error))
+          self->means[i] = mean_of (source->column, used);
+          if (source->spline && !place_knots (self, i, used, operation, error))
             return FALSE;
           continue;
         }
@@ -189,6 +232,7 @@ read_sources (EngraftCoxDesign  *self,
                          "number."), source->name, MAX_LEVELS);
           return FALSE;
         }
+      name_levels (self, i);
       take_words (self->codings[i], source->column);
       if (!find_reference (self, i, error))
         return FALSE;
@@ -276,17 +320,21 @@ add_term (EngraftCoxDesign  *self,
   return TRUE;
 }
 
-gboolean
-engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
-                                  EngraftCoxTerms   *terms,
-                                  const guint       *rows,
-                                  gsize              n_rows,
-                                  GError           **error)
+static gboolean
+init_for (EngraftCoxDesign  *self,
+          EngraftCoxTerms   *terms,
+          const guint       *rows,
+          gsize              n_rows,
+          const NumberRows  *used,
+          EngraftOperation  *operation,
+          GError           **error)
 {
   guint n = terms->sources->len;
 
   *self = (EngraftCoxDesign) { .terms = g_object_ref (terms) };
   self->codings = g_new0 (EngraftValueCoding *, n + 1);
+  self->words = g_new0 (GPtrArray *, n + 1);
+  self->alone = g_new0 (GPtrArray *, n + 1);
   self->references = g_new0 (guint32, n + 1);
   self->means = g_new0 (double, n + 1);
   self->splines = g_new0 (EgNaturalSpline, n + 1);
@@ -295,13 +343,27 @@ engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
   self->highs = g_new0 (double, n + 1);
   self->columns = g_array_new (FALSE, FALSE, sizeof (EngraftCoxDesignColumn));
   g_array_set_clear_func (self->columns, column_clear);
-  if (!read_sources (self, rows, n_rows, error))
+  if (!read_sources (self, rows, n_rows, used, operation, error))
     return FALSE;
   for (guint i = 0; i < terms->terms->len; i++)
     if (!add_term (self, i, error))
       return FALSE;
 
   return TRUE;
+}
+
+gboolean
+engraft_cox_design_init_for_rows (EngraftCoxDesign  *self,
+                                  EngraftCoxTerms   *terms,
+                                  const guint       *rows,
+                                  gsize              n_rows,
+                                  const double      *weights,
+                                  EngraftOperation  *operation,
+                                  GError           **error)
+{
+  const NumberRows used = { rows, weights, n_rows };
+
+  return init_for (self, terms, rows, n_rows, &used, operation, error);
 }
 
 /* what a column has of a number: itself, or a column of its spline */
@@ -323,12 +385,34 @@ gboolean
 engraft_cox_design_init (EngraftCoxDesign     *self,
                          EngraftCoxTerms      *terms,
                          EngraftSurvivalData  *data,
+                         double                start,
+                         EngraftOperation     *operation,
                          GError              **error)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (data, &n);
+  const double *weights = engraft_survival_data_get_weights (data, NULL);
+  const double *times = engraft_survival_data_get_times (data, NULL);
+  NumberRows used = { rows, weights, n };
+  g_autofree guint *own_rows = NULL;
+  g_autofree double *own_weights = NULL;
 
-  return engraft_cox_design_init_for_rows (self, terms, rows, n, error);
+  if (!isnan (start))
+    {
+      own_rows = g_new (guint, n + 1);
+      own_weights = weights ? g_new (double, n + 1) : NULL;
+      used = (NumberRows) { own_rows, own_weights, 0 };
+      for (gsize i = 0; i < n; i++)
+        if (engraft_survival_is_after (times[i], start))
+          {
+            own_rows[used.n] = rows[i];
+            if (weights)
+              own_weights[used.n] = weights[i];
+            used.n++;
+          }
+    }
+
+  return init_for (self, terms, rows, n, &used, operation, error);
 }
 
 /* ORDER: NULL for the rows as they are. */
@@ -340,7 +424,8 @@ fill (const EngraftCoxDesign *self,
       gsize                   n,
       guint                   fixed,
       guint32                 fixed_level,
-      double                 *values)
+      double                 *values,
+      EngraftOperation       *operation)
 {
   const EngraftCoxDesignColumn *design = &g_array_index (self->columns, EngraftCoxDesignColumn, column);
 
@@ -359,6 +444,11 @@ fill (const EngraftCoxDesign *self,
                                  : engraft_cox_design_part_of (self, &design->parts[part], numbers[rows[place]]);
 
           values[i] = part ? values[i] * value : value;
+          if (i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+            {
+              memset (values + i, 0, (n - i) * sizeof *values);
+              return;
+            }
         }
     }
 }
@@ -371,9 +461,10 @@ engraft_cox_design_fill_as (const EngraftCoxDesign *self,
                             gsize                   n,
                             guint                   fixed,
                             guint32                 fixed_level,
-                            double                 *values)
+                            double                 *values,
+                            EngraftOperation       *operation)
 {
-  fill (self, engraft_survival_data_get_rows (data, NULL), column, order, n, fixed, fixed_level, values);
+  fill (self, engraft_survival_data_get_rows (data, NULL), column, order, n, fixed, fixed_level, values, operation);
 }
 
 void
@@ -382,9 +473,10 @@ engraft_cox_design_fill (const EngraftCoxDesign *self,
                          guint                   column,
                          const guint32          *order,
                          gsize                   n,
-                         double                 *values)
+                         double                 *values,
+                         EngraftOperation       *operation)
 {
-  engraft_cox_design_fill_as (self, data, column, order, n, G_MAXUINT, 0, values);
+  engraft_cox_design_fill_as (self, data, column, order, n, G_MAXUINT, 0, values, operation);
 }
 
 void
@@ -392,7 +484,8 @@ engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
                               const guint            *rows,
                               guint                   column,
                               gsize                   n,
-                              double                 *values)
+                              double                 *values,
+                              EngraftOperation       *operation)
 {
-  fill (self, rows, column, NULL, n, G_MAXUINT, 0, values);
+  fill (self, rows, column, NULL, n, G_MAXUINT, 0, values, operation);
 }

@@ -30,6 +30,8 @@ typedef struct
 {
   EngraftCoxTerms     *terms;
   EngraftValueCoding **codings;     /* of each source; NULL of a number */
+  GPtrArray          **words;       /* of each source: what its levels are called beside its title; NULL of a number */
+  GPtrArray          **alone;       /* the same where nothing stands beside them */
   guint32             *references;
   double              *means;       /* of a number, over the rows that are used */
   EgNaturalSpline     *splines;     /* of a spline; else without knots */
@@ -39,15 +41,20 @@ typedef struct
   GArray              *columns;     /* of EngraftCoxDesignColumn */
 } EngraftCoxDesign;
 
+/* START: a landmark, of which only rows that end later have a say in means and knots, or NaN.  Means are weighted. */
 gboolean engraft_cox_design_init   (EngraftCoxDesign       *self,
                                     EngraftCoxTerms        *terms,
                                     EngraftSurvivalData    *data,
+                                    double                  start,
+                                    EngraftOperation       *operation,
                                     GError                **error);
-/* The same of any N_ROWS rows of the table, which have all columns of the terms. */
+/* The same of any N_ROWS rows of the table, which have all columns of the terms.  WEIGHTS: one for each, or NULL. */
 gboolean engraft_cox_design_init_for_rows (EngraftCoxDesign *self,
                                     EngraftCoxTerms        *terms,
                                     const guint            *rows,
                                     gsize                   n_rows,
+                                    const double           *weights,
+                                    EngraftOperation       *operation,
                                     GError                **error);
 void     engraft_cox_design_clear  (EngraftCoxDesign       *self);
 
@@ -57,20 +64,23 @@ char    *engraft_cox_design_dup_title      (const EngraftCoxDesign *self,
 char    *engraft_cox_design_dup_term_title (const EngraftCoxDesign *self,
                                             guint                   term);
 
-/* Values of a column in the order of ORDER, of N rows of the data. */
+/* Values of a column in the order of ORDER, of N rows of the data.  OPERATION may be NULL; once it is cancelled, here and
+ * below, what is left of the values is 0. */
 void     engraft_cox_design_fill   (const EngraftCoxDesign *self,
                                     EngraftSurvivalData    *data,
                                     guint                   column,
                                     const guint32          *order,
                                     gsize                   n,
-                                    double                 *values);
+                                    double                 *values,
+                                    EngraftOperation       *operation);
 
 /* Values of a column in the N rows that the design was made for. */
 void     engraft_cox_design_fill_rows (const EngraftCoxDesign *self,
                                     const guint            *rows,
                                     guint                   column,
                                     gsize                   n,
-                                    double                 *values);
+                                    double                 *values,
+                                    EngraftOperation       *operation);
 
 /* Values as engraft_cox_design_fill () gives them, as if all rows had LEVEL of SOURCE. */
 void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
@@ -80,7 +90,8 @@ void     engraft_cox_design_fill_as (const EngraftCoxDesign *self,
                                     gsize                   n,
                                     guint                   source,
                                     guint32                 level,
-                                    double                 *values);
+                                    double                 *values,
+                                    EngraftOperation       *operation);
 
 /* Forgets the rows; levels and means stay. */
 void     engraft_cox_design_forget (EngraftCoxDesign       *self);

@@ -151,7 +151,7 @@ fit (EngraftSurvivalJob *job,
   self->rows.step_data = job;
   for (guint j = 0; status == EG_OK && j < self->design.columns->len; j++)
     {
-      engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j]);
+      engraft_cox_design_fill (&self->design, self->data, j, self->rows.order, self->rows.n, self->rows.columns[j], job->operation);
       if (engraft_survival_job_step (1, job))
         status = EG_STOPPED;
     }
@@ -259,7 +259,8 @@ engraft_cox_fit_compute (EngraftCoxFit     *self,
   gboolean ok;
 
   engraft_survival_rows_init (&job.rows, self->data);
-  ok = check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, error);
+  ok = check_rows (self, &job.rows.rows, error)
+       && engraft_cox_design_init (&self->design, terms, self->data, self->landmark, operation, error);
   if (ok)
     {
       status = fit (&job, self);

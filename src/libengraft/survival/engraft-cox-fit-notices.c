@@ -42,7 +42,7 @@ notice_coefficients (EngraftCoxFit *self)
 {
   for (guint i = 0; i < self->cox.p; i++)
     {
-      const char *name = engraft_cox_fit_get_name (self, i);
+      g_autofree char *name = engraft_cox_fit_dup_title (self, i);
 
       if (engraft_cox_fit_is_collinear (self, i))
         say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
@@ -53,6 +53,12 @@ notice_coefficients (EngraftCoxFit *self)
              _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
                "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
                "or leave it out."), name);
+      else if (!engraft_cox_fit_has_failed (self))
+        {
+          double se, b = engraft_cox_fit_get_coefficient (self, i, &se, NULL, NULL);
+
+          engraft_model_notices_unit (self->notices, "covariates", &self->design, i, b, se);
+        }
     }
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
 }
@@ -64,10 +70,13 @@ notice_events (EngraftCoxFit *self)
 
   engraft_model_notices_events (self->notices, "covariates", self->rows.n_events, df);
   if (engraft_cox_fit_has_failed (self))
-    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         _("The largest likelihood was not found, so the model has no answer: the coefficient of “%s” did not settle. A few "
-           "values far away from all others may be why: look at them, cut it into levels, or leave it out."),
-         engraft_cox_fit_get_name (self, self->cox.unsettled));
+    {
+      g_autofree char *title = engraft_cox_fit_dup_title (self, self->cox.unsettled);
+
+      say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+           _("The largest likelihood was not found, so the model has no answer: the coefficient of “%s” did not settle. A few "
+             "values far away from all others may be why: look at them, cut it into levels, or leave it out."), title);
+    }
 }
 
 static void
@@ -205,10 +214,13 @@ notice_adjusted (EngraftCoxFit *self)
   if (engraft_cox_fit_has_failed (self))
     return;
   if (wanted && *wanted && engraft_cox_fit_find_any_infinite (self) >= 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
-         _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
-           "depends on it. Leave it out, or group its levels."),
-         engraft_cox_fit_get_name (self, engraft_cox_fit_find_any_infinite (self)));
+    {
+      g_autofree char *title = engraft_cox_fit_dup_title (self, engraft_cox_fit_find_any_infinite (self));
+
+      say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+           _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
+             "depends on it. Leave it out, or group its levels."), title);
+    }
   else if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
     say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
          _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
@@ -237,9 +249,13 @@ notice_profiles (EngraftCoxFit *self)
         say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
              error->message);
       else if ((infinite = engraft_cox_fit_find_infinite (self, x)) >= 0)
-        say (self, ENGRAFT_SEVERITY_WARNING, "profiles",
-             _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
-             profiles[i], engraft_cox_fit_get_name (self, infinite));
+        {
+          g_autofree char *title = engraft_cox_fit_dup_title (self, infinite);
+
+          say (self, ENGRAFT_SEVERITY_WARNING, "profiles",
+               _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
+               profiles[i], title);
+        }
     }
 }
 
@@ -250,6 +266,7 @@ notice_landmark (EngraftCoxFit *self)
     say (self, ENGRAFT_SEVERITY_INFO, "landmark",
          ngettext ("%u row ends at or before the landmark and is left out.",
                    "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, self->landmark));
 }
 
 void

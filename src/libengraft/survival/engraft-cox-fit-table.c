@@ -18,6 +18,7 @@ typedef struct
 {
   EngraftCoxFit *fit;
   GPtrArray     *columns;
+  GPtrArray     *titles;       /* of covariates */
   gsize          n_rows;
 } Maker;
 
@@ -80,6 +81,16 @@ add_texts (Maker       *maker,
               label, NULL);
 }
 
+/* as in figures and sentences; kept by the maker, which owns it */
+static const char *
+take_title (Maker *maker,
+            char  *title)
+{
+  g_ptr_array_add (maker->titles, title);
+
+  return title;
+}
+
 static const char **
 new_texts (Maker *maker)
 {
@@ -105,7 +116,7 @@ make_coefficients (Maker *maker)
     values[k] = new_values (maker);
   for (guint i = 0; i < maker->n_rows; i++)
     {
-      names[i] = engraft_cox_fit_get_name (fit, i);
+      names[i] = take_title (maker, engraft_cox_fit_dup_title (fit, i));
       references[i] = engraft_cox_fit_get_term_reference (fit, engraft_cox_fit_get_term (fit, i));
       values[0][i] = engraft_cox_fit_get_hazard_ratio (fit, i, &values[1][i], &values[2][i]);
       values[3][i] = engraft_cox_fit_get_coefficient (fit, i, &values[4][i], &values[5][i], &values[6][i]);
@@ -194,7 +205,7 @@ make_proportionality (Maker *maker)
     {
       int degrees;
 
-      terms[i] = i < n ? engraft_cox_fit_get_term_name (maker->fit, i) : _("All");
+      terms[i] = i < n ? take_title (maker, engraft_cox_fit_dup_term_title (maker->fit, i)) : _("All");
       chisq[i] = engraft_cox_fit_get_proportionality (maker->fit, i, &degrees, &p[i]);
       df[i] = degrees;
     }
@@ -428,7 +439,7 @@ make_splines (Maker *maker)
 
       if (!engraft_cox_fit_get_spline (fit, term, &source))
         continue;
-      terms[row] = engraft_cox_fit_get_term_name (fit, term);
+      terms[row] = take_title (maker, engraft_cox_fit_dup_term_title (fit, term));
       values[0][row] = fit->design.origins[source];
       values[1][row] = engraft_cox_fit_get_association (fit, term, &df, &values[3][row]);
       values[2][row] = df;
@@ -465,7 +476,7 @@ make_effects (Maker *maker)
         {
           double low = fit->design.lows[source], high = fit->design.highs[source];
 
-          terms[row] = engraft_cox_fit_get_term_name (fit, term);
+          terms[row] = take_title (maker, engraft_cox_fit_dup_term_title (fit, term));
           values[0][row] = low + (high - low) * i / (N_VALUES - 1);
           values[1][row] = engraft_cox_fit_get_effect (fit, term, values[0][row], &values[2][row]);
           values[3][row] = exp (values[1][row]);
@@ -521,7 +532,8 @@ engraft_cox_fit_to_table (EngraftCoxFit   *self,
     [ENGRAFT_COX_TABLE_CONCORDANCE] = _("Concordance"),
   };
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
-  Maker maker = { .fit = self, .columns = columns };
+  g_autoptr(GPtrArray) covariates = g_ptr_array_new_with_free_func (g_free);
+  Maker maker = { .fit = self, .columns = columns, .titles = covariates };
 
   g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
   g_return_val_if_fail (kind <= ENGRAFT_COX_TABLE_CONTRASTS, NULL);

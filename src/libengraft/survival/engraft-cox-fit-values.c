@@ -432,7 +432,7 @@ engraft_cox_fit_get_term_reference (EngraftCoxFit *self,
   if (found->second != ENGRAFT_COX_NO_SOURCE || !coding || coding->names->len == 0)
     return NULL;
 
-  return coding->names->pdata[self->design.references[found->first]];
+  return self->design.words[found->first]->pdata[self->design.references[found->first]];
 }
 
 /**

@@ -50,6 +50,11 @@ gboolean engraft_cox_guard_find_stratum (EngraftTable        *table,
                                          EngraftOperation    *operation,
                                          EngraftLateColumn   *found);
 
+/* The covariates of OPTIONS, before them a treatment of DATA that is not among them: what a Cox model of the same is of. */
+char   **engraft_cox_guard_list_covariates (EngraftTable        *table,
+                                         EngraftSurvivalData *data,
+                                         EngraftOptions      *options);
+
 /* Notices whose remedies are what can be done about a refusal: a landmark, or to say that it is known at the start.
  * Options are those of any model that has “known-at-start”; without a “landmark” a Cox model is proposed that has one. */
 GListStore *engraft_cox_guard_list_remedies (EngraftCoxTerms      *terms,

@@ -150,11 +150,10 @@ dup_treatment_term (EngraftTable        *table,
   return levels ? g_strdup_printf ("factor(%s)", treatment) : g_strdup (treatment);
 }
 
-/* The covariates of OPTIONS, before them a treatment that is not among them. */
-static GStrv
-list_covariates (EngraftTable        *table,
-                 EngraftSurvivalData *data,
-                 EngraftOptions      *options)
+GStrv
+engraft_cox_guard_list_covariates (EngraftTable        *table,
+                                   EngraftSurvivalData *data,
+                                   EngraftOptions      *options)
 {
   const char * const *given = has_option (options, "covariates") ? engraft_options_get_strv (options, "covariates") : NULL;
   const char *treatment = get_treatment (data);
@@ -182,22 +181,34 @@ get_unit_nick (EngraftTimeUnit unit)
 static EngraftNotice *
 choose_landmark (const char              *covariate,
                  const char * const      *covariates,
+                 const EngraftCoxSource  *source,
                  const EngraftLateColumn *late,
                  EngraftSurvivalData     *data,
                  EngraftOptions          *options,
                  gboolean                 in_model)
 {
+  const double threshold = engraft_landmark_find_threshold (source->variable, late);
+  const gboolean whole = g_str_equal (source->variable, engraft_column_get_name (late->column));
   EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
   EngraftTimeUnit wanted = engraft_landmark_get_unit (options);
   EngraftTimeUnit as_shown = unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
   double factor = engraft_time_unit_convert (unit, as_shown);
-  double shown = engraft_landmark_round (late->middle * factor);
-  g_autofree char *expression = engraft_landmark_dup_condition (late, shown / factor), *value = NULL;
+  double shown = engraft_landmark_round ((threshold > 0 ? threshold : late->middle) * factor);
+  g_autofree char *expression = whole ? engraft_landmark_dup_condition (late, shown / factor)
+                                : late->times ? engraft_landmark_dup_filter (source->variable, late, shown / factor)
+                                              : g_strdup (threshold > 0 ? source->variable : NULL);
+  g_autofree char *value = NULL;
   g_autofree char *number = engraft_landmark_dup_time (shown, as_shown), *remedy = NULL;
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   EngraftNotice *notice;
 
-  notice = engraft_notice_new (ENGRAFT_SEVERITY_INFO, "landmark",
+  if (!expression)
+    return NULL;
+  notice = threshold > 0
+    ? engraft_notice_new (ENGRAFT_SEVERITY_INFO, "landmark",
+                          _("With a landmark at %s “%s” is known, and only those take part who are followed beyond it. Choose it "
+                            "before you look at results."), number, source->variable)
+    : engraft_notice_new (ENGRAFT_SEVERITY_INFO, "landmark",
                                _("With a landmark, whether “%s” was there by then is the covariate, and only those take part "
                                  "who are followed beyond it. Choose it before you look at results; %s is the middle of the "
                                  "times at which it came."), engraft_column_get_name (late->column), number);
@@ -302,7 +313,7 @@ list_remedies (EngraftCoxTerms     *terms,
   EngraftLateColumn late;
   const EngraftCoxSource *source =
     engraft_cox_guard_find (terms, data, landmark, engraft_options_get_strv (options, "known-at-start"), operation, &late);
-  g_auto(GStrv) covariates = list_covariates (terms->table, data, options);
+  g_auto(GStrv) covariates = engraft_cox_guard_list_covariates (terms->table, data, options);
   const char *written;
   g_autoptr(EngraftNotice) notice = NULL;
 
@@ -320,12 +331,13 @@ list_remedies (EngraftCoxTerms     *terms,
   if (!source || !is_excusable (&late))
     return notices;
   written = find_written ((const char * const *) covariates, source);
-  if (late.times && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written
-      && g_str_equal (source->variable, engraft_column_get_name (late.column)))
+  if (!late.is_status && late.middle > 0 && isnan (landmark) && (in_model || elsewhere) && written)
     {
-      g_autoptr(EngraftNotice) proposal = choose_landmark (written, (const char * const *) covariates, &late, data, options, in_model);
+      g_autoptr(EngraftNotice) proposal = choose_landmark (written, (const char * const *) covariates, source, &late, data,
+                                                           options, in_model);
 
-      g_list_store_append (notices, proposal);
+      if (proposal)
+        g_list_store_append (notices, proposal);
     }
   if (late.times && !engraft_survival_data_get_entries (data, NULL))
     propose_test (&late, notices);

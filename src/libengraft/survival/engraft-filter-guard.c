@@ -12,7 +12,9 @@
 #include <string.h>
 
 #include "libengraft/data/engraft-expression.h"
+#include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/engraft-notice.h"
+#include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-landmark.h"
 #include "libengraft/survival/engraft-late-columns.h"
 #include "libengraft/survival/engraft-survival-data-private.h"
@@ -64,6 +66,44 @@ takes_others (EngraftLateColumns      *columns,
   return FALSE;
 }
 
+/* Whether of everybody who has several rows the first is taken, so that the filter chooses rows and nobody: “enum == 1”. */
+static gboolean
+begins_with_everybody (EngraftSurvivalData *data,
+                       EngraftSurvivalData *all,
+                       EngraftOperation    *operation)
+{
+  const char *name = engraft_options_get_string (ENGRAFT_OPTIONS (data->cohort), "subject");
+  EngraftColumn *column = name && *name ? engraft_table_find_column (data->table, name) : NULL;
+  g_autofree guint32 *subjects = column ? g_new (guint32, MAX (1, all->n)) : NULL;
+  g_autofree gsize *first = NULL;
+  g_autofree gboolean *taken = NULL;
+  guint n_subjects;
+
+  if (!column || !all->times)
+    return FALSE;
+  n_subjects = engraft_value_coding_number (column, all->rows, all->n, subjects, operation);
+  if (n_subjects == all->n)
+    return FALSE;
+  first = g_new (gsize, n_subjects + 1);
+  taken = g_new0 (gboolean, engraft_table_get_n_rows (data->table) + 1);
+  for (guint s = 0; s < n_subjects; s++)
+    first[s] = G_MAXSIZE;
+  for (gsize i = 0; i < all->n; i++)
+    {
+      if (subjects[i] == ENGRAFT_NO_CODE)
+        return FALSE;
+      if (first[subjects[i]] == G_MAXSIZE || all->times[i] < all->times[first[subjects[i]]])
+        first[subjects[i]] = i;
+    }
+  for (gsize i = 0; i < data->n; i++)
+    taken[data->rows[i]] = TRUE;
+  for (guint s = 0; s < n_subjects; s++)
+    if (!taken[all->rows[first[s]]])
+      return FALSE;
+
+  return TRUE;
+}
+
 static EngraftColumn *
 find (EngraftSurvivalData *data,
       const char          *filter,
@@ -72,8 +112,11 @@ find (EngraftSurvivalData *data,
       EngraftLateColumn   *late)
 {
   g_autoptr(EngraftSurvivalData) all = make_unfiltered (data, operation);
-  g_autoptr(EngraftLateColumns) columns = all ? engraft_late_columns_new (data->table, all, start, operation) : NULL;
+  g_autoptr(EngraftLateColumns) columns = NULL;
 
+  if (!all || begins_with_everybody (data, all, operation))
+    return NULL;
+  columns = engraft_late_columns_new (data->table, all, start, operation);
   for (guint c = 0; columns && c < engraft_table_get_n_columns (data->table); c++)
     {
       EngraftColumn *column = engraft_table_get_column (data->table, c);
@@ -89,13 +132,11 @@ find (EngraftSurvivalData *data,
 
 /* ---- what can be done ---- */
 
-static const char * const *
-get_covariates (EngraftOptions *options)
+static gboolean
+has_option (EngraftOptions *options,
+            const char     *name)
 {
-  if (!g_object_class_find_property (G_OBJECT_GET_CLASS (options), "covariates"))
-    return NULL;
-
-  return engraft_options_get_strv (options, "covariates");
+  return options && g_object_class_find_property (G_OBJECT_GET_CLASS (options), name);
 }
 
 /* Whether with the landmark no other rows are taken any more for what LATE holds of later times. */
@@ -122,20 +163,30 @@ add_text (JsonBuilder *builder,
   json_builder_add_string_value (builder, text);
 }
 
-/* Members of the parts of the analysis, or of a Cox model that is made with the COVARIATES. */
+/* Where a landmark is taken: in the analysis itself, or in another of the same cohort that has one. */
+typedef enum
+{
+  IN_PLACE,
+  IN_COX,
+  IN_CURVES,
+} Place;
+
+/* Members of the parts of the analysis, or of another, of which a Cox model has the COVARIATES. */
 static char *
-dup_parts (const char         *filter,
+dup_parts (Place               place,
+           const char         *filter,
            double              landmark,
            const char * const *covariates)
 {
+  static const char * const kinds[] = { NULL, "cox", "survival" };
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  if (covariates)
+  if (place != IN_PLACE)
     {
-      add_text (builder, "kind", "cox");
-      add_text (builder, "name", _("Cox Model with a Landmark"));
+      add_text (builder, "kind", kinds[place]);
+      add_text (builder, "name", place == IN_COX ? _("Cox Model with a Landmark") : _("Survival Curves with a Landmark"));
     }
   json_builder_set_member_name (builder, "cohort");
   json_builder_begin_object (builder);
@@ -145,7 +196,7 @@ dup_parts (const char         *filter,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "landmark");
   json_builder_add_double_value (builder, landmark);
-  if (covariates)
+  if (place == IN_COX)
     {
       json_builder_set_member_name (builder, "covariates");
       json_builder_begin_array (builder);
@@ -160,7 +211,29 @@ dup_parts (const char         *filter,
   return json_to_string (root, FALSE);
 }
 
-/* A landmark that is there stays; else it is the middle of the times at which it came. */
+static char *
+dup_label (Place       place,
+           const char *time)
+{
+  switch (place)
+    {
+    case IN_COX:
+      /* Translators: a time with its unit */
+      return g_strdup_printf (_("Cox Model, Landmark at %s"), time);
+
+    case IN_CURVES:
+      /* Translators: a time with its unit */
+      return g_strdup_printf (_("Survival Curves, Landmark at %s"), time);
+
+    case IN_PLACE:
+    default:
+      /* Translators: a time with its unit */
+      return g_strdup_printf (_("Take a Landmark at %s"), time);
+    }
+}
+
+/* A landmark that is there stays, if it can.  Else it is the middle of the times at which it came, or, of a filter that asks
+ * whether a time is before another, that other: by then it is known. */
 static void
 propose_landmark (EngraftNotice           *notice,
                   EngraftSurvivalData     *data,
@@ -170,29 +243,29 @@ propose_landmark (EngraftNotice           *notice,
                   EngraftOptions          *options,
                   EngraftOperation        *operation)
 {
-  const gboolean in_place = g_object_class_find_property (G_OBJECT_GET_CLASS (options), "landmark") != NULL;
-  const char * const *covariates = in_place ? NULL : get_covariates (options);
-  const gboolean is_there = in_place && !isnan (engraft_options_get_double (options, "landmark"));
-  EngraftTimeUnit unit = engraft_survival_data_get_unit (data), wanted = engraft_landmark_get_unit (options);
-  EngraftTimeUnit as_shown = in_place && unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
-  double factor = engraft_time_unit_convert (unit, as_shown);
-  double shown = is_there ? engraft_options_get_double (options, "landmark") : engraft_landmark_round (late->middle * factor);
-  double landmark = is_there ? start : shown / factor;
-  g_autofree char *mended = engraft_landmark_dup_filter (filter, late, landmark), *value = NULL;
-  g_autofree char *number = engraft_landmark_dup_time (shown, as_shown), *label = NULL;
+  const gboolean in_place = has_option (options, "landmark");
+  g_auto(GStrv) covariates = in_place || !has_option (options, "covariates")
+                             ? NULL : engraft_cox_guard_list_covariates (data->table, data, options);
+  const Place place = in_place ? IN_PLACE : covariates && covariates[0] ? IN_COX : IN_CURVES;
+  const gboolean stays = late->times && in_place && !isnan (engraft_options_get_double (options, "landmark"));
+  const EngraftTimeUnit unit = engraft_survival_data_get_unit (data);
+  const EngraftTimeUnit wanted = options ? engraft_landmark_get_unit (options) : ENGRAFT_TIME_UNIT_NONE;
+  const EngraftTimeUnit as_shown = in_place && unit != ENGRAFT_TIME_UNIT_NONE && wanted != ENGRAFT_TIME_UNIT_NONE ? wanted : unit;
+  const double factor = engraft_time_unit_convert (unit, as_shown);
+  const double from = late->times ? late->middle : engraft_landmark_find_threshold (filter, late);
+  double shown, landmark;
+  g_autofree char *mended = NULL, *value = NULL, *number = NULL, *label = NULL;
 
-  if (!mended || !(landmark > 0) || (!in_place && !(covariates && covariates[0]))
-      || !is_mended (data, mended, late, landmark, operation))
+  if (!(from > 0))
     return;
-  value = dup_parts (mended, shown, covariates);
-  if (is_there)
-    label = g_strdup (_("Filter by What Was There by the Landmark"));
-  else if (in_place)
-    /* Translators: a time with its unit */
-    label = g_strdup_printf (_("Take a Landmark at %s"), number);
-  else
-    /* Translators: a time with its unit */
-    label = g_strdup_printf (_("Cox Model, Landmark at %s"), number);
+  shown = stays ? engraft_options_get_double (options, "landmark") : engraft_landmark_round (from * factor);
+  landmark = stays ? start : shown / factor;
+  mended = late->times ? engraft_landmark_dup_filter (filter, late, landmark) : g_strdup (filter);
+  if (!mended || !(landmark > 0) || !is_mended (data, mended, late, landmark, operation))
+    return;
+  value = dup_parts (place, mended, shown, (const char * const *) covariates);
+  number = engraft_landmark_dup_time (shown, as_shown);
+  label = stays ? g_strdup (_("Filter by What Was There by the Landmark")) : dup_label (place, number);
   engraft_notice_set_remedy (notice, label, in_place ? "parts" : "new-analysis", value);
 }
 
@@ -218,11 +291,15 @@ engraft_filter_guard_warn (EngraftSurvivalData *data,
                                late.is_status && !late.is_declared
                                ? _("The filter chooses rows by “%s”, which says what has come by the end of follow-up: who is "
                                    "looked at follows from the outcome. Choose them by what is known at the start.")
-                               : _("The filter chooses rows by “%s”, which is known only later: only those are looked at who lived "
+                               : late.times || late.is_status
+                               ? _("The filter chooses rows by “%s”, which is known only later: only those are looked at who lived "
                                    "long enough to have it (immortal time). Take a landmark, and let the filter ask whether it was "
-                                   "there by then; or choose rows by what is known at the start."),
+                                   "there by then; or choose rows by what is known at the start.")
+                               : _("The filter chooses rows by “%s”, a time within follow-up that nobody knows at the start: who is "
+                                   "looked at follows from how long they lived (immortal time). Take a landmark at which it is known, "
+                                   "and look only at what happens after it; or choose rows by what is known at the start."),
                                engraft_column_get_title (column));
-  if (options && late.times && late.middle > 0 && !late.is_status && !engraft_survival_data_get_entries (data, NULL))
+  if (!late.is_status && !engraft_survival_data_get_entries (data, NULL))
     propose_landmark (notice, data, filter, &late, start, options, operation);
   g_list_store_append (notices, notice);
 }

@@ -58,6 +58,7 @@ make_coefficients (EngraftFrailtyFit *self,
   const gsize n = self->frailty.p;
   double *values[7];
   g_autofree const char **names = g_new0 (const char *, n + 1);
+  g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *level = engraft_format_number (self->plain->confidence * 100, 6);
   g_autofree char *lower = g_strdup_printf (_("%s%% from"), level), *upper = g_strdup_printf (_("%s%% to"), level);
 
@@ -65,7 +66,8 @@ make_coefficients (EngraftFrailtyFit *self,
     values[k] = g_new (double, MAX (1, n));
   for (gsize i = 0; i < n; i++)
     {
-      names[i] = engraft_frailty_fit_get_name (self, i);
+      g_ptr_array_add (titles, engraft_cox_fit_dup_title (self->plain, i));
+      names[i] = titles->pdata[i];
       values[0][i] = engraft_frailty_fit_get_hazard_ratio (self, i, &values[1][i], &values[2][i]);
       values[3][i] = engraft_frailty_fit_get_coefficient (self, i, &values[4][i], &values[5][i], &values[6][i]);
     }

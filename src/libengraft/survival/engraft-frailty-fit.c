@@ -99,13 +99,14 @@ find_column (EngraftTable  *table,
 /* Numbers of the clusters of rows, in the order of appearance, and their names. */
 static guint32 *
 number_clusters (EngraftFrailtyFit *self,
-                 EngraftColumn     *column)
+                 EngraftColumn     *column,
+                 EngraftOperation  *operation)
 {
   gsize n;
   const guint *rows = engraft_survival_data_get_rows (self->plain->data, &n);
   guint32 *codes = g_new (guint32, n + 1);
   const double *weights = engraft_survival_data_get_weights (self->plain->data, NULL);
-  guint n_clusters = engraft_value_coding_number (column, rows, n, codes);
+  guint n_clusters = engraft_value_coding_number (column, rows, n, codes, operation);
 
   self->title = g_strdup (engraft_column_get_title (column));
   g_array_set_size (self->n_rows, n_clusters);
@@ -166,17 +167,20 @@ check_data (EngraftFrailtyFit  *self,
   for (guint i = 0; i < self->plain->cox.p; i++)
     if (engraft_cox_fit_is_infinite (self->plain, i))
       {
+        g_autofree char *title = engraft_cox_fit_dup_title (self->plain, i);
+
         g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
                      _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly "
-                       "who has it first. Group levels, or leave it out."), engraft_cox_fit_get_name (self->plain, i));
+                       "who has it first. Group levels, or leave it out."), title);
         return FALSE;
       }
   if (engraft_cox_fit_has_failed (self->plain))
     {
+      g_autofree char *title = engraft_cox_fit_dup_title (self->plain, self->plain->cox.unsettled);
+
       g_set_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CONVERGENCE,
                    _("The largest likelihood was not found: the coefficient of “%s” did not settle. A few values far away from "
-                     "all others may be why: look at them, cut it into levels, or leave it out."),
-                   engraft_cox_fit_get_name (self->plain, self->plain->cox.unsettled));
+                     "all others may be why: look at them, cut it into levels, or leave it out."), title);
       return FALSE;
     }
   if (self->plain->cox.ties == EG_TIES_EXACT)
@@ -304,7 +308,9 @@ engraft_frailty_fit_new (EngraftTable       *table,
   self->plain = fit_plain (table, cohort, options, operation, tally, error);
   if (!self->plain)
     return NULL;
-  clusters = number_clusters (self, column);
+  clusters = number_clusters (self, column, operation);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   if (!check_clusters (self, error) || !check_data (self, error) || !compute (self, clusters, operation, error))
     return NULL;
   add_notices (self);

@@ -27,12 +27,12 @@ engraft_interval_status_parse (EngraftColumn *status,
 {
   char *end;
 
-  if (engraft_column_get_column_type (status) == ENGRAFT_COLUMN_LOGICAL
-      && (g_str_equal (code, "true") || g_str_equal (code, "false")))
-    {
-      *value = g_str_equal (code, "true");
-      return TRUE;
-    }
+  for (int yes = 0; yes < 2 && engraft_column_get_column_type (status) == ENGRAFT_COLUMN_LOGICAL; yes++)
+    if (engraft_status_is_called (status, yes, code))
+      {
+        *value = yes;
+        return TRUE;
+      }
   *value = g_ascii_strtod (code, &end);
 
   return end != code && *end == '\0';

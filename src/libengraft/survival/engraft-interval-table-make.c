@@ -514,8 +514,9 @@ is_of_subject (const EngraftIntervalRoles *roles,
   return TRUE;
 }
 
-static void
-make_table (Making *making)
+static gboolean
+make_table (Making  *making,
+            GError **error)
 {
   const EngraftIntervalRoles *roles = making->roles;
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
@@ -523,19 +524,33 @@ make_table (Making *making)
   g_ptr_array_add (columns, roles->subject ? pick (roles->subject, making->rows) : make_subject (making));
   g_ptr_array_add (columns, make_times (making, "tstart", making->starts));
   g_ptr_array_add (columns, make_times (making, "tstop", making->stops));
+  if (!go_on (making, .9, error))
+    return FALSE;
   g_ptr_array_add (columns, make_status (making));
   for (guint c = 0; c < engraft_table_get_n_columns (roles->subjects); c++)
     {
       EngraftColumn *column = engraft_table_get_column (roles->subjects, c);
 
+      if (!go_on (making, .92, error))
+        return FALSE;
       if (is_of_subject (roles, column))
         g_ptr_array_add (columns, pick (column, making->rows));
     }
   for (guint c = 0; c < roles->carried->len; c++)
-    g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
+    {
+      if (!go_on (making, .95, error))
+        return FALSE;
+      g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
+    }
   for (guint s = 0; s < roles->switches->len; s++)
-    g_ptr_array_add (columns, make_switch (making, s));
+    {
+      if (!go_on (making, .98, error))
+        return FALSE;
+      g_ptr_array_add (columns, make_switch (making, s));
+    }
   making->self->table = engraft_table_new (engraft_table_get_title (roles->subjects), columns);
+
+  return go_on (making, 1, error);
 }
 
 static void
@@ -591,8 +606,8 @@ engraft_interval_table_make (EngraftIntervalTable        *self,
   gboolean done;
 
   making_init (&making);
-  if ((done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error)))
-    make_table (&making);
+  done = list_people (&making, error) && list_visits (&making, error) && divide_all (&making, error)
+         && make_table (&making, error);
   making_clear (&making);
 
   return done;

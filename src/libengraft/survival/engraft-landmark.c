@@ -60,7 +60,8 @@ dup_value (EngraftColumn *column,
 static char *
 dup_when (const EngraftLateColumn *late)
 {
-  g_autofree char *times = dup_quoted (engraft_column_get_name (late->times), '`'), *origin = NULL, *days = NULL;
+  EngraftColumn *column = late->times ? late->times : late->column;
+  g_autofree char *times = dup_quoted (engraft_column_get_name (column), '`'), *origin = NULL, *days = NULL;
   char scale[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale);
@@ -79,8 +80,14 @@ engraft_landmark_dup_condition (const EngraftLateColumn *late,
                                 double                   landmark)
 {
   g_autofree char *name = dup_quoted (engraft_column_get_name (late->column), '`'), *when = dup_when (late);
-  g_autofree char *value = dup_value (late->column, isnan (late->once) ? late->never : late->once);
+  g_autofree char *value = NULL;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* a time itself, which is empty, or that of the end, where it has not come */
+  if (!late->times)
+    return g_strdup_printf ("not is_missing(%s) and %s <= %s", name, when,
+                            g_ascii_formatd (number, sizeof number, "%.15g", landmark));
+  value = dup_value (late->column, isnan (late->once) ? late->never : late->once);
 
   return g_strdup_printf ("%s %s %s and %s <= %s", name, isnan (late->once) ? "!=" : "==", value, when,
                           g_ascii_formatd (number, sizeof number, "%.15g", landmark));
@@ -216,4 +223,44 @@ engraft_landmark_dup_filter (const char              *filter,
   g_string_append (text, rest);
 
   return g_strdup (text->str);
+}
+
+static gboolean
+is_comparison (const EngraftToken *token)
+{
+  static const char * const signs[] = { "<", "<=", ">", ">=", NULL };
+
+  return token->kind == ENGRAFT_TOKEN_SIGN && g_strv_contains (signs, token->text);
+}
+
+double
+engraft_landmark_find_threshold (const char              *filter,
+                                 const EngraftLateColumn *late)
+{
+  const char *name = engraft_column_get_name (late->column);
+  g_autoptr(GArray) tokens = engraft_expression_lex (filter, NULL);
+  double threshold = NAN;
+  const guint n = tokens ? tokens->len : 0;
+
+  if (late->times || late->is_status || late->origin)
+    return NAN;
+  for (guint k = 0; tokens && k < 3; k++)
+    g_array_append_vals (tokens, &(EngraftToken) { .kind = ENGRAFT_TOKEN_END }, 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const EngraftToken *token = &g_array_index (tokens, EngraftToken, i);
+
+      if (!is_column (token, name))
+        continue;
+      if (is_comparison (token + 1) && token[2].kind == ENGRAFT_TOKEN_NUMBER && !is_arithmetic (token + 3)
+          && !(i > 0 && is_arithmetic (token - 1)))
+        threshold = fmax (threshold, token[2].number / late->scale);
+      else if (i > 1 && is_comparison (token - 1) && token[-2].kind == ENGRAFT_TOKEN_NUMBER && !is_arithmetic (token + 1)
+               && !(i > 2 && is_arithmetic (token - 3)))
+        threshold = fmax (threshold, token[-2].number / late->scale);
+      else
+        return NAN;
+    }
+
+  return threshold;
 }

@@ -19,7 +19,7 @@ double          engraft_landmark_round         (double                   time);
 char           *engraft_landmark_dup_time      (double                   time,
                                                 EngraftTimeUnit          unit);
 
-/* Whether LATE, of which other times tell, had come at a landmark, as follow-up counts; an expression. */
+/* Whether LATE, a time itself or of which other times tell, had come at a landmark, as follow-up counts; an expression. */
 char           *engraft_landmark_dup_condition (const EngraftLateColumn *late,
                                                 double                   landmark);
 
@@ -27,5 +27,10 @@ char           *engraft_landmark_dup_condition (const EngraftLateColumn *late,
 char           *engraft_landmark_dup_filter    (const char              *filter,
                                                 const EngraftLateColumn *late,
                                                 double                   landmark);
+
+/* The latest number that FILTER compares LATE with, which is itself a time, as follow-up counts: from then on it is known.  NaN
+ * where it is used in another way. */
+double          engraft_landmark_find_threshold (const char              *filter,
+                                                 const EngraftLateColumn *late);
 
 G_END_DECLS

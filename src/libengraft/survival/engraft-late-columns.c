@@ -219,7 +219,8 @@ find_middle (EngraftLateColumns      *self,
     {
       double time = engraft_late_column_time (found, self->rows[i]);
 
-      if (time > 0)
+      /* a time itself is that of the end where it has not come */
+      if (time > 0 && (found->times || time < self->ends[i]))
         sorted[n++] = time;
     }
   engraft_late_columns_sort (self, sorted, n);
@@ -500,6 +501,8 @@ engraft_late_columns_find (EngraftLateColumns *self,
     return FALSE;
   if (!find_any (self, column, found))
     return !g_cancellable_is_cancelled (self->cancellable) && known == ENGRAFT_COLUMN_KNOWN_LATER && isnan (self->landmark) && engraft_late_outcomes_declare (self, column, found);
+  if (!found->times && !found->is_status && !found->is_end)
+    found->middle = find_middle (self, found);
   if (!isnan (self->landmark))
     found->n_late = count_after_landmark (self, found);
 

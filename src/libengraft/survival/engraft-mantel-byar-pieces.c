@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "kernel/data/eg-search.h"
+#include "kernel/data/eg-sort.h"
 #include "libengraft/survival/engraft-survival-data-work.h"
 #include "libengraft/survival/engraft-survival-fit-job.h"
 
@@ -226,25 +227,34 @@ split_rows (EngraftChangePieces  *self,
 }
 
 static int
-compare_times (gconstpointer a,
-               gconstpointer b)
+step (double  fraction,
+      void   *operation)
 {
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
 }
 
-static void
-sort_counts (EngraftChangePieces *self)
+static gboolean
+sort_times (GArray           *times,
+            EngraftOperation *operation)
 {
-  g_array_sort (self->changes, compare_times);
+  return eg_sort_values ((double *) times->data, times->len, step, operation) == EG_OK;
+}
+
+static gboolean
+sort_counts (EngraftChangePieces  *self,
+             EngraftOperation     *operation,
+             GError              **error)
+{
+  gboolean done = sort_times (self->changes, operation);
+
   self->n_changes = self->changes->len;
-  for (guint i = 0; i < ENGRAFT_N_CHANGE_GROUPS; i++)
-    {
-      g_array_sort (self->comes[i], compare_times);
-      g_array_sort (self->goes[i], compare_times);
-      g_array_sort (self->deaths[i], compare_times);
-    }
+  for (guint i = 0; i < ENGRAFT_N_CHANGE_GROUPS && done; i++)
+    done = sort_times (self->comes[i], operation) && sort_times (self->goes[i], operation)
+           && sort_times (self->deaths[i], operation);
+  if (done || engraft_operation_set_error_if_cancelled (operation, error))
+    return done;
+
+  return engraft_survival_job_check (EG_NO_MEMORY, error);
 }
 
 /* how many are at the time or before it */
@@ -320,7 +330,8 @@ engraft_change_pieces_init (EngraftChangePieces       *self,
   if (!find_roles (&roles, table, cohort, ENGRAFT_OPTIONS (change), error)
       || !split_rows (self, &roles, data, operation, error))
     return FALSE;
-  sort_counts (self);
+  if (!sort_counts (self, operation, error))
+    return FALSE;
 
   return check_groups (self, &roles, error);
 }
@@ -426,6 +437,8 @@ engraft_change_pieces_make_data (EngraftChangePieces  *self,
   g_autoptr(EngraftColumn) plain = NULL;
   const gsize size = self->rows->len * sizeof (guint32);
 
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return NULL;
   add_times (self, columns);
   g_ptr_array_add (columns, engraft_column_new_codes (STATUS, ENGRAFT_COLUMN_CATEGORY,
                                                       g_bytes_new (self->events->data, size),

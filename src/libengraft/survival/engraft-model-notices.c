@@ -20,6 +20,10 @@
 
 #define DOUBTFUL_P .05
 
+/* for one unit; ratios are shown with two digits behind the point, and more near 1 */
+#define LARGE_COEFFICIENT 25
+#define SMALL_COEFFICIENT 5e-6
+
 /* takes the message */
 static void
 take_notice (GListStore *notices,
@@ -203,6 +207,62 @@ test_left_out (EngraftSurvivalData *all,
   engraft_survival_rows_clear (&rows);
 
   return p;
+}
+
+void
+engraft_model_notices_empty (GListStore *notices,
+                             gsize       n)
+{
+  if (n > 0)
+    take_notice (notices, "entry", g_strdup_printf (
+      ngettext ("%u row is left out: its entry and its end are the same time up to rounding.",
+                "%u rows are left out: their entry and their end are the same time up to rounding.", n), (guint) n));
+}
+
+gsize
+engraft_model_notices_count_empty (EngraftSurvivalData *data,
+                                   double               start)
+{
+  EngraftSurvivalRows rows;
+  EgTimeline line;
+  gsize n = 0, n_rows;
+
+  if (!engraft_survival_data_get_entries (data, &n_rows))
+    return 0;
+  engraft_survival_rows_init (&rows, data);
+  if (!isnan (start))
+    engraft_survival_rows_cut (&rows, start);
+  if (eg_timeline_init (&line, &rows.rows, NAN, 0, NULL, NULL) == EG_OK)
+    {
+      n = line.n_empty;
+      eg_timeline_clear (&line);
+    }
+  engraft_survival_rows_clear (&rows);
+
+  return n;
+}
+
+void
+engraft_model_notices_unit (GListStore             *notices,
+                            const char             *subject,
+                            const EngraftCoxDesign *design,
+                            guint                   column,
+                            double                  coefficient,
+                            double                  se)
+{
+  const EngraftCoxDesignColumn *own = &g_array_index (design->columns, EngraftCoxDesignColumn, column);
+  const char *name = own->name;
+
+  if (own->n_parts != 1 || own->parts[0].level != ENGRAFT_NO_CODE)
+    return;
+  if (fabs (coefficient) > LARGE_COEFFICIENT)
+    take_notice (notices, subject, g_strdup_printf (
+      _("One unit of “%s” is far more than its values differ by, so that a ratio for one unit cannot be read. Count it in a "
+        "smaller unit, for example by the covariate “%s * 1000”."), name, name));
+  else if (fabs (coefficient) < SMALL_COEFFICIENT && fabs (coefficient) > se)
+    take_notice (notices, subject, g_strdup_printf (
+      _("One unit of “%s” is far less than its values differ by, so that a ratio for one unit is 1 to all digits shown. Count "
+        "it in a larger unit, for example by the covariate “%s / 1000”."), name, name));
 }
 
 /* what a row lacks */

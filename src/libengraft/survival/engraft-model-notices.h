@@ -53,6 +53,23 @@ void   engraft_model_notices_constant_term (GListStore        *notices,
                                           const char          *subject,
                                           const char          *name);
 
+/* N rows are left out whose entry and end are one time. */
+void   engraft_model_notices_empty       (GListStore          *notices,
+                                          gsize                n);
+
+/* How many rows of DATA that end after START, or NaN, are so.  O(rows log rows), and none without entries. */
+gsize  engraft_model_notices_count_empty (EngraftSurvivalData *data,
+                                          double               start);
+
+/* The ratio for one unit of COLUMN of DESIGN, a number, cannot be read, since COEFFICIENT with its error SE makes it
+ * beyond all numbers, or 1 to all digits shown.  Says nothing of levels, splines and interactions. */
+void   engraft_model_notices_unit        (GListStore          *notices,
+                                          const char          *subject,
+                                          const EngraftCoxDesign *design,
+                                          guint                column,
+                                          double               coefficient,
+                                          double               se);
+
 /* All rows of GROUP have the weight 0. */
 void   engraft_model_notices_weightless  (GListStore          *notices,
                                           const char          *group);

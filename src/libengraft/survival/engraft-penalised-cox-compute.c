@@ -90,18 +90,19 @@ check_rows (EngraftPenalisedCox   *self,
 /* columns in the order of the rows, for the folds */
 static GPtrArray *
 make_columns (EngraftPenalisedCox *self,
-              gsize                n)
+              gsize                n,
+              EngraftOperation    *operation)
 {
   GPtrArray *columns = g_ptr_array_new_with_free_func (g_free);
   g_autofree guint32 *order = g_new (guint32, n + 1);
 
   for (gsize i = 0; i < n; i++)
     order[i] = i;
-  for (guint j = 0; j < self->design.columns->len; j++)
+  for (guint j = 0; j < self->design.columns->len && !engraft_operation_set_error_if_cancelled (operation, NULL); j++)
     {
       double *values = g_new (double, n + 1);
 
-      engraft_cox_design_fill (&self->design, self->data, j, order, n, values);
+      engraft_cox_design_fill (&self->design, self->data, j, order, n, values, operation);
       g_ptr_array_add (columns, values);
     }
 
@@ -186,13 +187,15 @@ engraft_penalised_cox_compute (EngraftPenalisedCox  *self,
   if (!ok)
     g_propagate_error (error, g_steal_pointer (&bad_lambda));
   engraft_survival_rows_init (&job.rows, self->data);
-  ok = ok && check_rows (self, &job.rows.rows, error) && engraft_cox_design_init (&self->design, terms, self->data, error);
+  ok = ok && check_rows (self, &job.rows.rows, error)
+       && engraft_cox_design_init (&self->design, terms, self->data, NAN, operation, error);
   if (ok)
     {
-      g_autoptr(GPtrArray) columns = make_columns (self, job.rows.rows.n);
+      g_autoptr(GPtrArray) columns = make_columns (self, job.rows.rows.n, operation);
 
       engraft_cox_design_forget (&self->design);
-      ok = fit (&job, self, columns, &penalty, error) && validate (&job, self, columns, &penalty, error);
+      ok = !engraft_operation_set_error_if_cancelled (operation, error)
+           && fit (&job, self, columns, &penalty, error) && validate (&job, self, columns, &penalty, error);
     }
   engraft_survival_rows_clear (&job.rows);
 

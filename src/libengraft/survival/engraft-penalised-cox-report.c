@@ -39,7 +39,7 @@ add_numbers (GPtrArray         *columns,
   g_ptr_array_add (columns, engraft_column_describe (plain, label, NULL, NULL));
 }
 
-/* names of coefficients, over and over */
+/* titles of coefficients, over and over */
 static void
 add_names (GPtrArray           *columns,
            EngraftPenalisedCox *self,
@@ -50,7 +50,11 @@ add_names (GPtrArray           *columns,
   g_autoptr(EngraftColumn) plain = NULL;
 
   for (gsize i = 0; i < n; i++)
-    codes[i] = engraft_string_pool_add (levels, engraft_penalised_cox_get_name (self, i % self->path.p), -1);
+    {
+      g_autofree char *title = engraft_penalised_cox_dup_title (self, i % self->path.p);
+
+      codes[i] = engraft_string_pool_add (levels, title, -1);
+    }
   plain = engraft_column_new_codes ("covariate", ENGRAFT_COLUMN_CATEGORY, g_bytes_new_take (codes, n * sizeof *codes),
                                     levels, NULL);
   g_ptr_array_add (columns, engraft_column_describe (plain, _("Covariate"), NULL, NULL));
@@ -323,13 +327,13 @@ separates (const EgCoxData *rows,
 static void
 notice_separation (EngraftPenalisedCox *self)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *all = NULL;
 
   for (guint j = 0; j < self->path.p; j++)
     if (self->path.scale[j] > 0
         && (separates (&self->rows, self->rows.columns[j], 1) || separates (&self->rows, self->rows.columns[j], -1)))
-      g_ptr_array_add (names, (char *) engraft_penalised_cox_get_name (self, j));
+      g_ptr_array_add (names, engraft_penalised_cox_dup_title (self, j));
   if (names->len == 0)
     return;
   g_ptr_array_add (names, NULL);
@@ -349,8 +353,12 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self,
 
   for (guint j = 0; j < self->path.p; j++)
     if (self->path.scale[j] == 0)
-      say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-           _("“%s” is the same in all rows that are used: its coefficient stays 0."), engraft_penalised_cox_get_name (self, j));
+      {
+        g_autofree char *title = engraft_penalised_cox_dup_title (self, j);
+
+        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
+             _("“%s” is the same in all rows that are used: its coefficient stays 0."), title);
+      }
   if (self->path.unfinished)
     {
       g_autofree char *last = engraft_format_number (self->path.lambda[self->path.n_lambda - 1], 4);
@@ -375,6 +383,7 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self,
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
   engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, NAN));
   say (self, ENGRAFT_SEVERITY_INFO, "covariates",
        _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "
          "those of a model in which the same covariates were chosen beforehand."));

@@ -212,7 +212,8 @@ group_rows (EngraftSubgroupsJob  *job,
 
   g_object_set (cohort, "group", engraft_column_get_name (column), "group-cut", cut, NULL);
   g_ptr_array_add (columns, engraft_table_find_column (table, job->arm));
-  data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (cohort), columns, job->self->treatment, NULL, error);
+  data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (cohort), columns, job->self->treatment,
+                                                job->operation, error);
   if (!data || engraft_survival_data_get_n_groups (data) > 0)
     return g_steal_pointer (&data);
   notices = engraft_tally_get_notices (engraft_survival_data_get_tally (data));
@@ -263,7 +264,7 @@ add_levels (EngraftSubgroupsJob  *job,
     {
       for (guint i = 0; i < job->n_rows; i++)
         arms[i] = codes[i] == k ? job->arms[i] : ENGRAFT_NO_CODE;
-      if (!add_level (job, (int) job->self->variables->len - 1, engraft_survival_data_get_group (data, k), arms, error))
+      if (!add_level (job, (int) job->self->variables->len - 1, engraft_survival_data_get_group_word (data, k), arms, error))
         return FALSE;
     }
 
@@ -387,8 +388,8 @@ find_arms (EngraftSubgroupsJob  *job,
                                "two of its values by the filter.", n_arms), self->treatment, n_arms);
       return FALSE;
     }
-  turned = g_strcmp0 (control, engraft_survival_data_get_group (data, 1)) == 0;
-  if (control && *control && !turned && !g_str_equal (control, engraft_survival_data_get_group (data, 0)))
+  turned = engraft_survival_data_find_group (data, control) == 1;
+  if (control && *control && engraft_survival_data_find_group (data, control) == G_MAXUINT)
     {
       g_set_error (error, ENGRAFT_SUBGROUPS_ERROR, ENGRAFT_SUBGROUPS_ERROR_ARMS,
                    _("No row has the control arm “%s”; “%s” has “%s” and “%s”."), control, self->treatment,
@@ -535,7 +536,7 @@ engraft_subgroups_compute (EngraftSubgroups     *self,
   if (done)
     {
       engraft_subgroups_notice_constant (self, data, table);
-      engraft_filter_guard_warn (data, NAN, NULL, self->notices, operation);
+      engraft_filter_guard_warn (data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
       engraft_model_notices_left_out (self->notices, data, TRUE);
       done = !engraft_operation_set_error_if_cancelled (operation, error);
     }

@@ -92,13 +92,6 @@ make_options (EngraftSubgroupsJob    *job,
   return options;
 }
 
-static void
-cancel_cb (GCancellable     *cancellable,
-           EngraftOperation *inner)
-{
-  engraft_operation_cancel (inner);
-}
-
 EngraftCoxFit *
 engraft_subgroups_fit (EngraftSubgroupsJob    *job,
                        EngraftTable           *table,
@@ -108,23 +101,19 @@ engraft_subgroups_fit (EngraftSubgroupsJob    *job,
 {
   g_autoptr(EngraftCoxOptions) options = make_options (job, which);
   g_autoptr(EngraftCoxTerms) terms = engraft_cox_terms_new (table, options, error);
-  g_autoptr(EngraftOperation) inner = engraft_operation_new ("");
-  GCancellable *outer = job->operation ? engraft_operation_get_cancellable (job->operation) : NULL;
+  g_autoptr(EngraftOperation) part = engraft_operation_new_part (job->operation,
+                                                                 MIN (1, (double) job->n_done / job->n_all),
+                                                                 1. / job->n_all);
   EngraftCoxFit *model = NULL;
-  gulong id = 0;
 
   if (!terms)
     return NULL;
-  if (outer)
-    id = g_cancellable_connect (outer, G_CALLBACK (cancel_cb), g_object_ref (inner), g_object_unref);
   if (!*data)
     *data = engraft_survival_data_new_for_columns (table, ENGRAFT_COHORT (job->cohort),
                                                    engraft_cox_terms_get_columns (terms),
-                                                   engraft_cox_terms_get_title (terms), inner, error);
+                                                   engraft_cox_terms_get_title (terms), part, error);
   if (*data && engraft_survival_data_check (*data, error))
-    model = engraft_cox_fit_new (*data, terms, options, inner, error);
-  if (outer)
-    g_cancellable_disconnect (outer, id);
+    model = engraft_cox_fit_new (*data, terms, options, part, error);
   if (job->operation)
     engraft_operation_set_fraction (job->operation, MIN (1, (double) ++job->n_done / job->n_all));
 

@@ -227,7 +227,8 @@ engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
 void
 engraft_survival_checks_unsaid_subject (EngraftSurvivalRoles *roles,
                                         const guint          *rows,
-                                        gsize                 n)
+                                        gsize                 n,
+                                        EngraftOperation     *operation)
 {
   EngraftColumn *column = engraft_cohort_guess_subject (roles->table);
   g_autofree guint32 *subjects = NULL;
@@ -238,7 +239,7 @@ engraft_survival_checks_unsaid_subject (EngraftSurvivalRoles *roles,
   if (!column || column == roles->time || column == roles->status || column == roles->group)
     return;
   subjects = g_new (guint32, MAX (n, 1));
-  n_subjects = engraft_value_coding_number (column, rows, n, subjects);
+  n_subjects = engraft_value_coding_number (column, rows, n, subjects, operation);
   n_repeated = engraft_survival_count_repeated (subjects, n, n_subjects);
   if (!n_repeated)
     return;

@@ -18,7 +18,8 @@ void  engraft_survival_checks_subjects (EngraftSurvivalRoles *roles,
                                         guint                 n_repeated);
 void  engraft_survival_checks_unsaid_subject (EngraftSurvivalRoles *roles,
                                         const guint          *rows,
-                                        gsize                 n);
+                                        gsize                 n,
+                                        EngraftOperation     *operation);
 guint engraft_survival_checks_copies   (EngraftSurvivalRoles *roles,
                                         const guint          *rows,
                                         gsize                 n,

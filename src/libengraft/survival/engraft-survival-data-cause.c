@@ -24,6 +24,10 @@ copy_groups (EngraftSurvivalGroups       *copy,
 {
   g_ptr_array_unref (copy->names);
   copy->names = copy_names (groups->names);
+  g_ptr_array_unref (copy->words);
+  copy->words = copy_names (groups->words);
+  g_ptr_array_unref (copy->levels);
+  copy->levels = copy_names (groups->levels);
   copy->codes = groups->codes ? g_memdup2 (groups->codes, MAX (n, 1) * sizeof *groups->codes) : NULL;
 }
 

@@ -369,7 +369,8 @@ engraft_survival_count_repeated (const guint32 *numbers,
 /* Clusters are numbered at the very end; here rows without one are dropped.  A subject matters
  * only where it has several rows. */
 static void
-read_clusters (EngraftSurvivalWork *work)
+read_clusters (EngraftSurvivalWork *work,
+               EngraftOperation    *operation)
 {
   EngraftSurvivalRoles *roles = &work->roles;
   g_autofree guint *rows = NULL;
@@ -382,7 +383,7 @@ read_clusters (EngraftSurvivalWork *work)
 
   rows = engraft_survival_work_list_used (work, &n);
   work->subjects = g_new (guint32, MAX (n, 1));
-  n_subjects = engraft_value_coding_number (roles->subject, rows, n, work->subjects);
+  n_subjects = engraft_value_coding_number (roles->subject, rows, n, work->subjects, operation);
   work->n_repeated = engraft_survival_count_repeated (work->subjects, n, n_subjects);
   if (work->episodes || (work->n_repeated && !roles->cluster))
     drop_missing (work, roles->subject, ENGRAFT_DROP_CLUSTER);
@@ -432,6 +433,8 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
   if (engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   read_status (work);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
   if (engraft_survival_work_has_ends (work))
     engraft_survival_work_read_ends (work);
   else
@@ -446,7 +449,7 @@ engraft_survival_work_find_rows (EngraftSurvivalWork  *work,
     return FALSE;
   read_weights (work);
   drop_without_covariates (work, operation);
-  read_clusters (work);
+  read_clusters (work, operation);
 
   return !engraft_operation_set_error_if_cancelled (operation, error);
 }

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-group-names.h"
+
 /**
  * engraft_survival_data_get_tally:
  * @self: survival data
@@ -455,9 +457,9 @@ engraft_survival_data_get_n_groups (EngraftSurvivalData *self)
  * @self: survival data
  * @index: a code
  *
- * Gives the name of a group: a level, a number, or a range such as “50 to < 65”.
+ * Gives the name of a group as it stands alone: a level, “stage = 2” of a number, or a range such as “age 50 to < 65”.
  *
- * Returns: (transfer none): the name of a group: a level, a number, or a range such as “50 to < 65”
+ * Returns: (transfer none): the name of a group
  */
 const char *
 engraft_survival_data_get_group (EngraftSurvivalData *self,
@@ -485,17 +487,41 @@ engraft_survival_data_get_group_title (EngraftSurvivalData *self)
   return self->group_title;
 }
 
-/* FALSE for a word; *RANGE: of a range such as “< 40” or “40 to < 60”, else of a number */
-static gboolean
-is_number_or_range (const char *name,
-                    gboolean   *range)
+/**
+ * engraft_survival_data_get_group_word:
+ * @self: survival data
+ * @index: a code
+ *
+ * Gives what a group is called where the column stands beside it: “2” where its name is “stage = 2”.
+ *
+ * Returns: (transfer none): the word
+ */
+const char *
+engraft_survival_data_get_group_word (EngraftSurvivalData *self,
+                                      guint                index)
 {
-  char *rest;
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), NULL);
+  g_return_val_if_fail (index < self->groups.words->len, NULL);
 
-  g_ascii_strtod (name, &rest);
-  *range = g_str_has_prefix (name, "< ") || g_str_has_prefix (name, "≥ ") || (rest > name && strstr (rest, " < "));
+  return self->groups.words->pdata[index];
+}
 
-  return *range || (rest > name && !*rest);
+/**
+ * engraft_survival_data_find_group:
+ * @self: survival data
+ * @wanted: (nullable): what somebody called a group: its name, or its value in the data
+ *
+ * Finds a group.
+ *
+ * Returns: its place, or `G_MAXUINT`
+ */
+guint
+engraft_survival_data_find_group (EngraftSurvivalData *self,
+                                  const char          *wanted)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self), G_MAXUINT);
+
+  return engraft_group_names_find (self->groups.names, self->groups.levels, wanted);
 }
 
 /**
@@ -512,21 +538,25 @@ char *
 engraft_survival_data_dup_group_phrase (EngraftSurvivalData *self,
                                         const char          *name)
 {
-  gboolean range;
+  const char *level;
+  guint group;
 
   g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_DATA (self) && name, NULL);
 
-  if (!self->group_title || !*self->group_title || !is_number_or_range (name, &range))
+  group = engraft_survival_data_find_group (self, name);
+  level = group == G_MAXUINT ? name : self->groups.levels->pdata[group];
+  if (!self->group_title || !*self->group_title || group == G_MAXUINT || g_str_equal (level, name)
+      || !g_str_has_suffix (name, level))
     return g_strdup (name);
-  if (range)
+  if (!engraft_group_name_is_code (level))
     /* Translators: a column and a range, behind “in”: “the group with age < 40” */
-    return g_strdup_printf (_("the group with %s %s"), self->group_title, name);
+    return g_strdup_printf (_("the group with %s %s"), self->group_title, level);
   if (g_ascii_strcasecmp (self->group_title, "group") == 0)
     /* Translators: a number, behind “in”: “group 1” */
-    return g_strdup_printf (_("group %s"), name);
+    return g_strdup_printf (_("group %s"), level);
 
   /* Translators: a column and a number, behind “in”: “the group sex = 1” */
-  return g_strdup_printf (_("the group %s = %s"), self->group_title, name);
+  return g_strdup_printf (_("the group %s = %s"), self->group_title, level);
 }
 
 /**

@@ -142,8 +142,10 @@ gather_times (EngraftSurvivalWork *work)
     work->n_zero += self->times[i] == 0;
 }
 
+/* Left half way where it was cancelled: nobody looks at it then. */
 static void
-gather (EngraftSurvivalWork *work)
+gather (EngraftSurvivalWork *work,
+        EngraftOperation    *operation)
 {
   EngraftSurvivalData *self = work->data;
   EngraftSurvivalRoles *roles = &work->roles;
@@ -156,7 +158,11 @@ gather (EngraftSurvivalWork *work)
       self->outcomes[i] = work->outcomes[self->rows[i]];
       self->endings[i] = work->endings[self->rows[i]];
     }
+  if (engraft_operation_set_error_if_cancelled (operation, NULL))
+    return;
   gather_times (work);
+  if (engraft_operation_set_error_if_cancelled (operation, NULL))
+    return;
 
   if (roles->weight)
     {
@@ -171,7 +177,7 @@ gather (EngraftSurvivalWork *work)
       self->group_title = g_strdup (engraft_column_get_title (roles->group));
       engraft_survival_groups_code (&self->groups, roles, self->rows, self->n);
     }
-  if (roles->strata->len)
+  if (roles->strata->len && !engraft_operation_set_error_if_cancelled (operation, NULL))
     engraft_survival_groups_code_strata (&self->strata, roles, self->rows, self->n);
 }
 
@@ -187,7 +193,7 @@ gather_clusters (EngraftSurvivalWork *work,
   if (roles->subject)
     {
       /* again: other rows may have been dropped since */
-      guint n = engraft_value_coding_number (roles->subject, self->rows, self->n, work->subjects);
+      guint n = engraft_value_coding_number (roles->subject, self->rows, self->n, work->subjects, operation);
 
       work->n_repeated = engraft_survival_count_repeated (work->subjects, self->n, n);
       engraft_survival_checks_subjects (roles, work->subjects, self->entries, self->times, self->n,
@@ -200,13 +206,13 @@ gather_clusters (EngraftSurvivalWork *work,
     {
       n_copies = engraft_survival_checks_copies (roles, self->rows, self->n, operation);
       if (!self->entries)
-        engraft_survival_checks_unsaid_subject (roles, self->rows, self->n);
+        engraft_survival_checks_unsaid_subject (roles, self->rows, self->n, operation);
     }
 
   if (column)
     {
       self->clusters = g_new (guint32, MAX (self->n, 1));
-      engraft_value_coding_number (column, self->rows, self->n, self->clusters);
+      engraft_value_coding_number (column, self->rows, self->n, self->clusters, operation);
     }
   if (work->episodes)
     {
@@ -309,12 +315,16 @@ compute (EngraftSurvivalData  *self,
   done = engraft_survival_work_find_rows (&work, operation, error);
   if (done)
     {
-      gather (&work);
+      gather (&work, operation);
       done = !engraft_operation_set_error_if_cancelled (operation, error);
     }
   if (done)
     {
       fill_tally (&work);
+      done = !engraft_operation_set_error_if_cancelled (operation, error);
+    }
+  if (done)
+    {
       gather_clusters (&work, operation);
       done = !engraft_operation_set_error_if_cancelled (operation, error);
     }

@@ -123,6 +123,10 @@ const guint         *engraft_survival_data_get_rows     (EngraftSurvivalData  *s
 guint                engraft_survival_data_get_n_groups (EngraftSurvivalData  *self);
 const char          *engraft_survival_data_get_group    (EngraftSurvivalData  *self,
                                                          guint                 index);
+const char          *engraft_survival_data_get_group_word (EngraftSurvivalData *self,
+                                                         guint                 index);
+guint                engraft_survival_data_find_group   (EngraftSurvivalData  *self,
+                                                         const char           *wanted);
 const char          *engraft_survival_data_get_group_title (EngraftSurvivalData *self);
 char                *engraft_survival_data_dup_group_phrase (EngraftSurvivalData *self,
                                                           const char           *name);

@@ -84,6 +84,20 @@ get_limits (EngraftSurvivalFit *self)
   };
 }
 
+/* Between steps that take some tenths of a second each */
+static gboolean
+goes_on (EngraftSurvivalJob  *job,
+         GError             **error)
+{
+  return !engraft_operation_set_error_if_cancelled (job->operation, error);
+}
+
+static EgStatus
+ask (EngraftSurvivalJob *job)
+{
+  return goes_on (job, NULL) ? EG_OK : EG_STOPPED;
+}
+
 /* Rows that all weigh nothing are no data: what a curve of them would stay at is no estimate. */
 static gboolean
 is_weightless (const EgCurve *curve)
@@ -112,7 +126,7 @@ make_curves (EngraftSurvivalJob  *job,
     status = eg_curves_init_spending (curves, &job->line, get_estimator (self), self->start);
   if (status == EG_OK && self->robust)
     status = eg_curves_make_robust (curves, &job->line, &job->rows.rows, get_estimator (self));
-  for (guint i = 0; i < n && status == EG_OK; i++)
+  for (guint i = 0; i < n && status == EG_OK && (status = ask (job)) == EG_OK; i++)
     {
       const char *name = engraft_survival_data_get_n_groups (self->data) > 0
                          ? engraft_survival_data_get_group (self->data, i) : "";
@@ -173,7 +187,7 @@ make_means (EngraftSurvivalJob  *job,
 
   if (isnan (self->horizon))
     self->horizon = common_time (self);
-  for (guint i = 0; i < self->curves->len && status == EG_OK; i++)
+  for (guint i = 0; i < self->curves->len && status == EG_OK && (status = ask (job)) == EG_OK; i++)
     {
       EngraftGroupSummary *group = &self->groups[i];
 
@@ -190,17 +204,17 @@ make_means (EngraftSurvivalJob  *job,
 
 /* The median of a curve of follow-up, by R's default interval. */
 static EgStatus
-set_follow_up (EngraftGroupSummary *group,
-               const EgCurve       *curve,
-               double               confidence)
+set_follow_up (EngraftSurvivalJob  *job,
+               EngraftGroupSummary *group,
+               const EgCurve       *curve)
 {
   g_autofree double *limits = g_new (double, 2 * curve->n + 1);
   const double *values[] = { curve->survival, limits, limits + curve->n };
   double *medians[] = { &group->follow_up, &group->follow_up_lower, &group->follow_up_upper };
   EgStatus status = EG_OK;
 
-  eg_curve_intervals (curve, EG_INTERVAL_LOG, confidence, limits, limits + curve->n);
-  for (gsize i = 0; i < G_N_ELEMENTS (values) && status == EG_OK; i++)
+  eg_curve_intervals (curve, EG_INTERVAL_LOG, job->self->confidence, limits, limits + curve->n);
+  for (gsize i = 0; i < G_N_ELEMENTS (values) && status == EG_OK && (status = ask (job)) == EG_OK; i++)
     status = eg_quantile (curve->times, values[i], curve->n, curve->origin, .5, medians[i]);
 
   return status;
@@ -254,12 +268,14 @@ make_follow_up (EngraftSurvivalJob  *job,
   gboolean turned = can_be_turned (job);
   EgStatus status = turned ? EG_OK : count_follow_up (job, curves);
 
-  for (guint i = 0; i < n && status == EG_OK; i++)
+  for (guint i = 0; i < n && status == EG_OK && (status = ask (job)) == EG_OK; i++)
     {
       if (turned)
         status = eg_curve_reverse (engraft_survival_curve_get_kernel (self->curves->pdata[i]), &curves[i]);
       if (status == EG_OK)
-        status = set_follow_up (&self->groups[i], &curves[i], self->confidence);
+        status = ask (job);
+      if (status == EG_OK)
+        status = set_follow_up (job, &self->groups[i], &curves[i]);
       if (turned)
         eg_curve_reverse_clear (&curves[i]);
     }
@@ -300,7 +316,10 @@ take_rows (EngraftSurvivalJob  *job,
     return TRUE;
 
   g_set_error_literal (error, ENGRAFT_SURVIVAL_FIT_ERROR, ENGRAFT_SURVIVAL_FIT_ERROR_EMPTY,
-                       n > 0 ? _("Nobody is under observation after the time that is asked for. Choose an "
+                       n > 0 && self->n_empty == n
+                       ? _("No row is left: of each the entry and the end are the same time up to rounding. Are they "
+                           "counted in the right unit?")
+                       : n > 0 ? _("Nobody is under observation after the time that is asked for. Choose an "
                                  "earlier landmark or start.")
                              : _("There is no row to analyse."));
   return FALSE;

@@ -58,11 +58,7 @@ notice_rows (EngraftSurvivalFit *self)
          ngettext ("%u row ends before the start of conditional survival and is left out.",
                    "%u rows end before the start of conditional survival and are left out.", self->n_left_out),
          self->n_left_out);
-  if (self->n_empty > 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "entry",
-         ngettext ("%u row is left out: its entry and its end are the same time up to rounding.",
-                   "%u rows are left out: their entry and their end are the same time up to rounding.", self->n_empty),
-         self->n_empty);
+  engraft_model_notices_empty (self->notices, self->n_empty);
 }
 
 static void

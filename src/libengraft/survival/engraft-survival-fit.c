@@ -369,6 +369,28 @@ engraft_survival_fit_get_curve (EngraftSurvivalFit *self,
 }
 
 /**
+ * engraft_survival_fit_find_curve:
+ * @self: a fit
+ * @wanted: (nullable): what somebody called a group: its name, or its value in the data; empty for the one curve of all
+ *
+ * Finds the curve of a group.
+ *
+ * Returns: its place, or `G_MAXUINT`
+ */
+guint
+engraft_survival_fit_find_curve (EngraftSurvivalFit *self,
+                                 const char         *wanted)
+{
+  g_return_val_if_fail (ENGRAFT_IS_SURVIVAL_FIT (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->curves->len; i++)
+    if (g_strcmp0 (engraft_survival_curve_get_name (self->curves->pdata[i]), wanted) == 0)
+      return i;
+
+  return engraft_survival_data_find_group (self->data, wanted);
+}
+
+/**
  * engraft_survival_fit_get_test:
  * @self: a fit
  *

@@ -63,6 +63,8 @@ EngraftTally           *engraft_survival_fit_get_tally    (EngraftSurvivalFit   
 guint                   engraft_survival_fit_get_n_curves (EngraftSurvivalFit      *self);
 EngraftSurvivalCurve   *engraft_survival_fit_get_curve    (EngraftSurvivalFit      *self,
                                                            guint                    index);
+guint                   engraft_survival_fit_find_curve   (EngraftSurvivalFit      *self,
+                                                           const char              *wanted);
 EngraftGroupTest       *engraft_survival_fit_get_test     (EngraftSurvivalFit      *self);
 GListModel             *engraft_survival_fit_get_tests    (EngraftSurvivalFit      *self);
 GListModel             *engraft_survival_fit_get_notices  (EngraftSurvivalFit      *self);

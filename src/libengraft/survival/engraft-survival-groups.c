@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-group-names.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -24,6 +25,8 @@ engraft_survival_groups_init (EngraftSurvivalGroups *self)
 {
   self->codes = NULL;
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->levels = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
@@ -31,6 +34,8 @@ engraft_survival_groups_clear (EngraftSurvivalGroups *self)
 {
   g_clear_pointer (&self->codes, g_free);
   g_clear_pointer (&self->names, g_ptr_array_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
 }
 
 static int
@@ -186,8 +191,12 @@ cut_group (EngraftSurvivalGroups *self,
   for (guint part = 0; part <= cuts->len; part++)
     if (counts[part])
       {
+        g_autofree char *range = cut_name (cuts, part);
+
         codes[part] = self->names->len;
-        g_ptr_array_add (self->names, cut_name (cuts, part));
+        g_ptr_array_add (self->names, engraft_group_name_range (column, range));
+        g_ptr_array_add (self->words, g_strdup (range));
+        g_ptr_array_add (self->levels, g_steal_pointer (&range));
       }
   for (gsize i = 0; i < n_rows; i++)
     self->codes[i] = codes[self->codes[i]];
@@ -195,12 +204,17 @@ cut_group (EngraftSurvivalGroups *self,
 
 static void
 take_coding (EngraftSurvivalGroups *self,
+             EngraftColumn         *column,
              EngraftValueCoding    *coding)
 {
   g_free (self->codes);
   self->codes = g_steal_pointer (&coding->codes);
+  g_ptr_array_unref (self->names);
+  self->names = engraft_group_names_new (column, coding->names);
+  g_ptr_array_unref (self->words);
+  self->words = engraft_group_words_new (column, coding->names);
   for (guint i = 0; i < coding->names->len; i++)
-    g_ptr_array_add (self->names, g_strdup (coding->names->pdata[i]));
+    g_ptr_array_add (self->levels, g_strdup (coding->names->pdata[i]));
 }
 
 static void
@@ -246,7 +260,7 @@ engraft_survival_groups_code (EngraftSurvivalGroups *self,
         engraft_value_coding_new (roles->group, rows, n_rows, number ? MAX_NUMBERS : MAX_GROUPS);
 
       if (coding)
-        take_coding (self, coding);
+        take_coding (self, roles->group, coding);
       else
         say_many (roles, number);
     }
@@ -276,9 +290,11 @@ compare_strata (gconstpointer a,
 static void
 cross (EngraftSurvivalGroups *self,
        EngraftValueCoding    *coding,
-       const char            *title,
+       EngraftColumn         *column,
        gsize                  n_rows)
 {
+  const char *title = engraft_column_get_title (column);
+  g_autoptr(GPtrArray) words = engraft_group_words_new (column, coding->names);
   g_autoptr(GHashTable) seen = g_hash_table_new (g_direct_hash, g_direct_equal);
   g_autoptr(GArray) strata = g_array_new (FALSE, FALSE, sizeof (Stratum));
   g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
@@ -307,7 +323,7 @@ cross (EngraftSurvivalGroups *self,
   for (guint i = 0; i < strata->len; i++)
     {
       const Stratum *stratum = &g_array_index (strata, Stratum, i);
-      const char *value = coding->names->pdata[stratum->key % n_values];
+      const char *value = words->pdata[stratum->key % n_values];
 
       order[stratum->number] = i;
       g_ptr_array_add (names, n_before
@@ -342,6 +358,6 @@ engraft_survival_groups_code_strata (EngraftSurvivalGroups *self,
                                                           engraft_column_get_name (column)));
           continue;
         }
-      cross (self, coding, engraft_column_get_title (column), n_rows);
+      cross (self, coding, column, n_rows);
     }
 }

@@ -5,11 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What rows belong to: one code for each row, and the names of the codes. */
+/* What rows belong to: one code for each row, and of each code what it is called where it stands alone, where its column
+ * stands beside it, and in the data. */
 typedef struct
 {
   guint32   *codes;
   GPtrArray *names;
+  GPtrArray *words;
+  GPtrArray *levels;
 } EngraftSurvivalGroups;
 
 void engraft_survival_groups_init        (EngraftSurvivalGroups *self);

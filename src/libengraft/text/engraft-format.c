@@ -309,3 +309,30 @@ engraft_format_estimate (double value,
 
   return engraft_format_interval (value, lower, upper, decimals);
 }
+
+/**
+ * engraft_format_rows:
+ * @rows: (array): rows from 0, rising; at least as many as are named
+ * @n: how many there are
+ *
+ * Names the first five of some rows, which people count from 1.
+ *
+ * Returns: (transfer full): such as “rows 1, 2, 3, 4, 5 and 12 more”
+ */
+char *
+engraft_format_rows (const guint *rows,
+                     guint        n)
+{
+  g_autoptr(GString) list = g_string_new (NULL);
+  guint named = MIN (n, ENGRAFT_FORMAT_ROWS_NAMED);
+
+  for (guint i = 0; i < named; i++)
+    g_string_append_printf (list, "%s%u", i == 0 ? "" : ", ", rows[i] + 1);
+  if (n == 1)
+    return g_strdup_printf (_("row %s"), list->str);
+  if (n == named)
+    return g_strdup_printf (_("rows %s"), list->str);
+
+  /* Translators: a list of numbers, and how many others there are */
+  return g_strdup_printf (_("rows %s and %u more"), list->str, n - named);
+}

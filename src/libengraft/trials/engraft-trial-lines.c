@@ -59,7 +59,7 @@ read_quoted (TrialLines *self)
 
       if (sign < 0 || self->text->len > MAX_ROW)
         {
-          self->problem = _("a quotation mark that opens in this row does not close.");
+          self->problem = _("a quotation mark that opens in this row does not close; this row and all behind it are not read.");
           return;
         }
       if (sign == '"')

@@ -1,0 +1,165 @@
+/* engraft-analysis-warnings.c: warnings of a result beside it; the options may be out of sight.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "app/analysis/engraft-analysis-warnings.h"
+
+#include <glib/gi18n.h>
+
+#include "app/analysis/engraft-analysis-form.h"
+#include "app/widgets/engraft-notice-list.h"
+
+struct _EngraftAnalysisWarnings
+{
+  AdwBin           parent_instance;
+
+  EngraftAnalysis *analysis;
+  GListStore      *notices;      /* warnings alone */
+  GtkMenuButton   *button;
+  GtkLabel        *message;
+  GtkLabel        *others;
+};
+
+G_DEFINE_FINAL_TYPE (EngraftAnalysisWarnings, engraft_analysis_warnings, ADW_TYPE_BIN)
+
+static void
+remedy_cb (EngraftAnalysisWarnings *self,
+           EngraftNotice           *notice)
+{
+  g_autoptr(EngraftNotice) chosen = g_object_ref (notice);   /* the list of which it is goes with the popover */
+
+  gtk_menu_button_popdown (self->button);
+  engraft_analysis_show_remedy (GTK_WIDGET (self), self->analysis, chosen);
+}
+
+/* Made when it is opened: a page of which nobody asks has no second list of its warnings. */
+static void
+create_popup_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  EngraftAnalysisWarnings *self = user_data;
+  GtkWidget *popover = gtk_popover_new (), *scrolled = gtk_scrolled_window_new (), *list = engraft_notice_list_new ();
+
+  engraft_notice_list_set_notices (ENGRAFT_NOTICE_LIST (list), G_LIST_MODEL (self->notices));
+  g_signal_connect_object (list, "remedy", G_CALLBACK (remedy_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_top (list, 6);
+  gtk_widget_set_margin_bottom (list, 6);
+  gtk_widget_set_margin_start (list, 6);
+  gtk_widget_set_margin_end (list, 6);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);
+  gtk_widget_set_size_request (scrolled, CLAMP (gtk_widget_get_width (GTK_WIDGET (self)) - 24, 280, 480), -1);
+  gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+/* What can be mended stands first, and is what the line says. */
+static int
+compare_notices (gconstpointer a,
+                 gconstpointer b,
+                 gpointer      user_data)
+{
+  return (engraft_notice_get_remedy ((EngraftNotice *) a) == NULL) - (engraft_notice_get_remedy ((EngraftNotice *) b) == NULL);
+}
+
+static void
+show_line (EngraftAnalysisWarnings *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->notices));
+  g_autoptr(EngraftNotice) first = g_list_model_get_item (G_LIST_MODEL (self->notices), 0);
+  g_autofree char *others = NULL, *name = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
+  if (!first)
+    return;
+  gtk_label_set_label (self->message, engraft_notice_get_message (first));
+  /* Translators: of a line that shows the first of several warnings: how many more there are */
+  others = g_strdup_printf (ngettext ("+ %u more", "+ %u more", n - 1), n - 1);
+  gtk_label_set_label (self->others, others);
+  gtk_widget_set_visible (GTK_WIDGET (self->others), n > 1);
+  /* Translators: a warning, read by a screen reader */
+  name = g_strdup_printf (_("Warning: %s"), engraft_notice_get_message (first));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), ngettext ("Show the Warning", "Show the Warnings", n));
+}
+
+void
+engraft_analysis_warnings_update (EngraftAnalysisWarnings *self)
+{
+  GListModel *all = engraft_item_get_notices (ENGRAFT_ITEM (self->analysis));
+  gboolean shown = engraft_analysis_get_result (self->analysis) != NULL;
+
+  g_return_if_fail (ENGRAFT_IS_ANALYSIS_WARNINGS (self));
+
+  g_list_store_remove_all (self->notices);
+  for (guint i = 0; shown && all && i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (all, i);
+
+      if (engraft_notice_get_severity (notice) > ENGRAFT_SEVERITY_INFO)
+        g_list_store_append (self->notices, notice);
+    }
+  g_list_store_sort (self->notices, compare_notices, NULL);
+  show_line (self);
+}
+
+static void
+engraft_analysis_warnings_dispose (GObject *object)
+{
+  EngraftAnalysisWarnings *self = ENGRAFT_ANALYSIS_WARNINGS (object);
+
+  g_clear_object (&self->analysis);
+  g_clear_object (&self->notices);
+
+  G_OBJECT_CLASS (engraft_analysis_warnings_parent_class)->dispose (object);
+}
+
+static void
+engraft_analysis_warnings_class_init (EngraftAnalysisWarningsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = engraft_analysis_warnings_dispose;
+}
+
+static void
+engraft_analysis_warnings_init (EngraftAnalysisWarnings *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (engraft_severity_get_icon_name (ENGRAFT_SEVERITY_WARNING));
+  GtkWidget *button = gtk_menu_button_new (), *message = gtk_label_new (NULL), *others = gtk_label_new (NULL);
+
+  self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
+  self->button = GTK_MENU_BUTTON (button);
+  self->message = GTK_LABEL (message);
+  self->others = GTK_LABEL (others);
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_label_set_ellipsize (self->message, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->message, 0);
+  gtk_widget_set_hexpand (message, TRUE);
+  gtk_widget_add_css_class (others, "dim-label");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), message);
+  gtk_box_append (GTK_BOX (box), others);
+  gtk_menu_button_set_child (self->button, box);
+  gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "engraft-warnings");
+  gtk_widget_set_margin_start (button, 12);
+  gtk_widget_set_margin_end (button, 12);
+  gtk_widget_set_margin_bottom (button, 3);
+  adw_bin_set_child (ADW_BIN (self), button);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+GtkWidget *
+engraft_analysis_warnings_new (EngraftAnalysis *analysis)
+{
+  EngraftAnalysisWarnings *self = g_object_new (ENGRAFT_TYPE_ANALYSIS_WARNINGS, NULL);
+
+  self->analysis = g_object_ref (analysis);
+
+  return GTK_WIDGET (self);
+}

@@ -84,6 +84,13 @@ save_model (EngraftTraining  *training,
   if (ending)
     *ending = '\0';
   model = engraft_model_new (training, name);
+  if (!model)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                           _("The model cannot be read as it would be written, so there is no file. This is a fault of "
+                             "Engraft: please report it."));
+      return FALSE;
+    }
   bytes = engraft_model_to_bytes (model);
 
   return engraft_replace_file (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL, NULL, error);

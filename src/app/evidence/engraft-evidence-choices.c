@@ -10,6 +10,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/widgets/engraft-whole-text.h"
+
 /* What is shown first: the endpoint that most studies have */
 #define FIRST_ENDPOINT "Treatment-related mortality"
 
@@ -236,6 +238,7 @@ set_up_item_cb (GtkSignalListItemFactory *factory,
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   else
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  engraft_whole_text_tell (GTK_LABEL (label));
   gtk_list_item_set_child (item, label);
 }
 
@@ -247,7 +250,6 @@ bind_item_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), gtk_string_object_get_string (string));
-  gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (string));
 }
 
 /* Endpoints are longer than the twenty characters of such a row. */

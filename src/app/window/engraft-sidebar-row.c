@@ -7,6 +7,7 @@
 #include "app/window/engraft-sidebar-row.h"
 
 #include "app/widgets/engraft-notice-list.h"
+#include "app/widgets/engraft-whole-text.h"
 #include "app/window/engraft-page-kinds.h"
 
 #define PATIENCE 500   /* ms after which a job is worth a spinner */
@@ -32,7 +33,6 @@ update_name (EngraftSidebarRow *self)
   const char *name = engraft_item_get_name (self->item);
 
   gtk_label_set_label (self->name, name);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -136,6 +136,7 @@ static void
 engraft_sidebar_row_init (EngraftSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  engraft_whole_text_tell (self->name);
 }
 
 GtkWidget *

@@ -8,14 +8,14 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
-import test_cli                                                  # noqa: E402
-from test_cli import run                                         # noqa: E402
+import case                                                  # noqa: E402
+from case import run                                         # noqa: E402
 
 ROLES = ['--time', 't', '--status', 's', '--event', '1', '--other', '2', '--censored', '0']
 LAWS = 'weibull exponential log-normal log-logistic gompertz generalized-gamma'.split()
 
 
-class Divergence(test_cli.Case):
+class Divergence(case.Case):
     """Nobody who is exposed has an event; “told” is the group itself; “double” is twice the age, but for rounding."""
 
     def setUp(self):

@@ -10,7 +10,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from test_cli import Case, run                                   # noqa: E402
+from case import Case, run                                   # noqa: E402
 
 # what a row of evidence must say: its number, what it is of, its figure as shown, and, of a claim, whether it has a denominator
 CLAIMS = (

@@ -9,7 +9,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from test_cli import Case, run                                   # noqa: E402
+from case import Case, run                                   # noqa: E402
 
 VISITS = '''id,day,birth,EDSS
 A,2020-01-01,1980-01-01,2

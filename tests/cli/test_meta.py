@@ -8,7 +8,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from test_cli import Case, run                                   # noqa: E402
+from case import Case, run                                   # noqa: E402
 
 HEADER = 'study,ai,n1,ci,n2\n'
 BCG = ((4, 123, 11, 139), (6, 306, 29, 303), (3, 231, 11, 220), (62, 13598, 248, 12867), (33, 5069, 47, 5808),

@@ -10,7 +10,7 @@ import subprocess
 import unittest
 import zipfile
 
-from test_cli import CLI, RELEASE, Case, run
+from case import CLI, RELEASE, Case, run
 
 HEADER = 'id,' + ','.join(f'{locus}_{i}' for locus in ('A', 'B', 'DRB1') for i in (1, 2)) + '\n'
 PATIENT = 'A*01:01 A*02:01 B*08:01 B*07:02 DRB1*03:01 DRB1*15:01'

@@ -10,7 +10,7 @@ import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(__file__))
-from test_cli import Case, run                                   # noqa: E402
+from case import Case, run                                   # noqa: E402
 
 EXAMPLES = os.path.join(os.environ.get('ENGRAFT_DATA_DIR', 'data'), 'examples')
 REFERENCES = ('id', 'data-set', 'subjects', 'relapses', 'endpoint', 'visits')

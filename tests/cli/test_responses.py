@@ -8,13 +8,13 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
-import test_cli                                                  # noqa: E402
-from test_cli import run                                         # noqa: E402
+import case                                                  # noqa: E402
+from case import run                                         # noqa: E402
 
 ARTHRITIS = ['response', 'example:arthritis', '--response', 'Improved', '--group', 'Treatment', '--responses', 'Some,Marked']
 
 
-class OrdinalResponse(test_cli.Case):
+class OrdinalResponse(case.Case):
     def close(self, got, wanted):
         self.assertAlmostEqual(got, wanted, delta=1e-6 * abs(wanted) + 1e-9)
 
@@ -69,7 +69,7 @@ class OrdinalResponse(test_cli.Case):
         self.assertIn('“Height” is neither a column', done.stderr)
 
 
-class ChangeFromBaseline(test_cli.Case):
+class ChangeFromBaseline(case.Case):
     def test_all_visits_and_covariates(self):
         # anova (gls (...), L) and Satterthwaite's degrees of freedom: see tests/oracle/mmrm.R
         with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', 'course-visits.csv'), encoding='utf-8') as file:
@@ -98,8 +98,8 @@ class ChangeFromBaseline(test_cli.Case):
         self.assertIn('Patients', self.read('means.svg'))
 
 
-class WinRatioOfTexts(test_cli.Case):
-    # as in WinRatio of test_cli.py, with words for 1 and 0, and a column whose name has a sign of the outcomes
+class WinRatioOfTexts(case.Case):
+    # as in WinRatio of case.py, with words for 1 and 0, and a column whose name has a sign of the outcomes
     DATA = ('id,arm,days,state,relief,mood,x=y\nA,new,5,dead,yes,good,1\nB,new,10,alive,,,2\nC,old,8,dead,yes,good,3\n'
             'D,old,4,alive,no,bad,4\nE,,4,alive,no,bad,5\n')
     ARMS = ['--arm', 'arm', '--treatment', 'new']
@@ -137,7 +137,7 @@ class WinRatioOfTexts(test_cli.Case):
             self.assertIn(words, done.stderr)
 
 
-class NastyData(test_cli.Case):
+class NastyData(case.Case):
     """Figures of one patient, of many rows and of long names, and columns that are empty or say yes."""
 
     close = OrdinalResponse.close

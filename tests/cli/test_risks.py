@@ -14,14 +14,14 @@ import sys
 import unittest
 
 sys.dont_write_bytecode = True
-import test_cli                                                  # noqa: E402
-from test_cli import run                                         # noqa: E402
+import case                                                  # noqa: E402
+from case import run                                         # noqa: E402
 
 PBC = ['cif', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--unit', 'days', '--status', 'status', '--event', '2',
        '--other', '1', '--censored', '0']
 
 
-class FineGrayTerms(test_cli.Case):
+class FineGrayTerms(case.Case):
     def test_terms(self):
         # crr (time, status, model.matrix (~ log (bili) + age * sex)[, -1], failcode = 2): see tests/oracle/fine-gray.R
         model = self.json(*PBC, '--covariates', 'log(bili),age*sex', '--at', '762', '--predict',
@@ -54,7 +54,7 @@ class FineGrayTerms(test_cli.Case):
         self.assertIn('Choose covariates', self.read('none.svg'))
 
 
-class FineGrayRows(test_cli.Case):
+class FineGrayRows(case.Case):
     """Late entry, weights, and rows of which there are curves alone."""
 
     def setUp(self):
@@ -104,7 +104,7 @@ class FineGrayRows(test_cli.Case):
         self.assertIn('There is no model', self.read('no.svg'))
 
 
-class ManyClusters(test_cli.Case):
+class ManyClusters(case.Case):
     def test_pairs(self):
         """The pairs of tests/oracle/frailty-pairs.R, whose answer is that of coxph (... + frailty (id, distribution = "gamma"))."""
         state = 20
@@ -130,7 +130,7 @@ class ManyClusters(test_cli.Case):
         self.assertEqual(len(self.read('frailties.csv').splitlines()), 1201)
 
 
-class Words(test_cli.Case):
+class Words(case.Case):
     """What is said of coefficients is said as the data have it, and with what can be done."""
     ROLES = ['--time', 't', '--status', 's', '--event', '1']
 
@@ -172,7 +172,7 @@ class Words(test_cli.Case):
         self.assertNotIn('→ Truncate', run('iptw', path, *self.ROLES, '--group', 'g', '--covariates', 'a', '--truncate', '0.01').stdout)
 
 
-class ExactTies(test_cli.Case):
+class ExactTies(case.Case):
     def test_causes(self):
         # coxph (Surv (ceiling (time / 90), status == k) ~ age + sex, ties = "exact"), k = 2 and 1
         wanted = [(.0386772038499, .00794555952864), (.278116787756, .226106818316), (-.0940345981343, .0235989552961),
@@ -200,7 +200,7 @@ class ExactTies(test_cli.Case):
         self.assertIn('With the exact method for ties robust standard errors are not defined', done.stderr)
 
 
-class Report(test_cli.Case):
+class Report(case.Case):
     """What a Fine-Gray model predicts, and its ratios, in a report as a page of the web and on paper."""
 
     def project(self, view):

@@ -10,7 +10,7 @@ import os
 import unittest
 import xml.etree.ElementTree as xml
 
-from test_cli import Case, run
+from case import Case, run
 
 
 def examples(name):

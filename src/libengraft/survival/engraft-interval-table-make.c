@@ -14,7 +14,6 @@
 #include "libengraft/survival/engraft-interval-status.h"
 #include "libengraft/survival/engraft-interval-table-private.h"
 
-#define NOBODY G_MAXUINT
 #define ROWS_A_STEP 8192
 
 typedef struct
@@ -38,7 +37,7 @@ typedef struct
   EngraftOperation           *operation;
   GHashTable                 *numbers;      /* of cells, to the number of the person plus 1 */
   GArray                     *people;       /* of Person */
-  guint                      *visitor;      /* of each visit: a person, or NOBODY */
+  guint                      *visitor;      /* of each visit: a person, or ENGRAFT_INTERVAL_NOBODY */
   guint                      *first;        /* of each person: of their visits */
   Visit                      *visits;       /* by person and time */
   GArray                     *cuts;         /* of double: of a person */
@@ -93,10 +92,10 @@ add_person (Making *making,
             guint   row)
 {
   const EngraftIntervalRoles *roles = making->roles;
-  guint number = roles->subject ? find_person (making, roles->subject, row) : NOBODY;
+  guint number = roles->subject ? find_person (making, roles->subject, row) : ENGRAFT_INTERVAL_NOBODY;
   Person person = { .row = row, .end = engraft_column_get_numbers (roles->time, NULL)[row] };
 
-  if (number != NOBODY)
+  if (number != ENGRAFT_INTERVAL_NOBODY)
     {
       Person *there = &g_array_index (making->people, Person, number);
 
@@ -154,11 +153,11 @@ judge_visit (Making *making,
 {
   double time = engraft_column_get_numbers (making->roles->visit_time, NULL)[row];
   guint person = engraft_column_is_missing (making->roles->visit_subject, row)
-                 ? NOBODY : find_person (making, making->roles->visit_subject, row);
+                 ? ENGRAFT_INTERVAL_NOBODY : find_person (making, making->roles->visit_subject, row);
   guint *counts = making->self->counts;
-  const Person *who = person == NOBODY ? NULL : &g_array_index (making->people, Person, person);
+  const Person *who = person == ENGRAFT_INTERVAL_NOBODY ? NULL : &g_array_index (making->people, Person, person);
 
-  making->visitor[row] = NOBODY;
+  making->visitor[row] = ENGRAFT_INTERVAL_NOBODY;
   if (!who || !who->is_used)
     counts[ENGRAFT_INTERVAL_COUNT_VISITS_UNKNOWN]++;
   else if (!isfinite (time))
@@ -195,7 +194,7 @@ sort_visits (Making *making,
     making->first[i + 1] += making->first[i];
   next = g_memdup2 (making->first, (n_people + 1) * sizeof (guint));
   for (guint row = 0; row < n; row++)
-    if (making->visitor[row] != NOBODY)
+    if (making->visitor[row] != ENGRAFT_INTERVAL_NOBODY)
       making->visits[next[making->visitor[row]]++] = (Visit) { times[row], row };
   for (guint i = 0; i < n_people; i++)
     {
@@ -294,7 +293,7 @@ add_interval (Making       *making,
   for (guint c = 0; c < making->roles->carried->len; c++)
     {
       g_array_append_val (making->values[c], making->now[c]);
-      is_whole &= making->now[c] != NOBODY && !engraft_column_is_missing (making->roles->carried->pdata[c], making->now[c]);
+      is_whole &= making->now[c] != ENGRAFT_INTERVAL_NOBODY && !engraft_column_is_missing (making->roles->carried->pdata[c], making->now[c]);
     }
   for (guint s = 0; s < making->roles->switches->len; s++)
     {
@@ -316,7 +315,7 @@ divide (Making *making,
     return;
   find_cuts (making, number, person);
   for (guint c = 0; c < making->roles->carried->len; c++)
-    making->now[c] = NOBODY;
+    making->now[c] = ENGRAFT_INTERVAL_NOBODY;
   for (guint cut = 0; cut < making->cuts->len; cut++)
     {
       while (next < making->first[number + 1] && making->visits[next].time <= g_array_index (making->cuts, double, cut))
@@ -341,64 +340,6 @@ divide_all (Making  *making,
 }
 
 /* ---- the table ---- */
-
-static EngraftColumn *
-pick_numbers (EngraftColumn *column,
-              const GArray  *rows)
-{
-  EngraftColumn *picked = engraft_column_copy (column);
-  const double *numbers = engraft_column_get_numbers (column, NULL);
-  double *cells = g_new (double, MAX (1, rows->len));
-
-  picked->n_missing = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-
-      cells[i] = row == NOBODY ? NAN : numbers[row];
-      picked->n_missing += isnan (cells[i]) != 0;
-    }
-  g_bytes_unref (picked->cells);
-  picked->cells = g_bytes_new_take (cells, rows->len * sizeof *cells);
-  picked->n_rows = rows->len;
-
-  return picked;
-}
-
-static EngraftColumn *
-pick_codes (EngraftColumn *column,
-            const GArray  *rows)
-{
-  EngraftColumn *picked = engraft_column_copy (column);
-  const guint32 *codes = engraft_column_get_codes (column, NULL);
-  guint32 *cells = g_new (guint32, MAX (1, rows->len));
-
-  picked->n_missing = 0;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      guint row = g_array_index (rows, guint, i);
-
-      cells[i] = row == NOBODY ? ENGRAFT_NO_CODE : codes[row];
-      picked->n_missing += cells[i] == ENGRAFT_NO_CODE;
-    }
-  g_bytes_unref (picked->cells);
-  picked->cells = g_bytes_new_take (cells, rows->len * sizeof *cells);
-  picked->n_rows = rows->len;
-
-  return picked;
-}
-
-/* Cells of other rows; how they were derived is a matter of the table that they are of. */
-static EngraftColumn *
-pick (EngraftColumn *column,
-      const GArray  *rows)
-{
-  EngraftColumn *picked = engraft_column_is_numeric (column) ? pick_numbers (column, rows) : pick_codes (column, rows);
-
-  g_clear_pointer (&picked->recipe, g_free);
-
-  return picked;
-}
 
 static EngraftColumn *
 make_numbers (const char        *name,
@@ -521,7 +462,7 @@ make_table (Making  *making,
   const EngraftIntervalRoles *roles = making->roles;
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (columns, roles->subject ? pick (roles->subject, making->rows) : make_subject (making));
+  g_ptr_array_add (columns, roles->subject ? engraft_interval_table_pick (roles->subject, making->rows) : make_subject (making));
   g_ptr_array_add (columns, make_times (making, "tstart", making->starts));
   g_ptr_array_add (columns, make_times (making, "tstop", making->stops));
   if (!go_on (making, .9, error))
@@ -534,13 +475,13 @@ make_table (Making  *making,
       if (!go_on (making, .92, error))
         return FALSE;
       if (is_of_subject (roles, column))
-        g_ptr_array_add (columns, pick (column, making->rows));
+        g_ptr_array_add (columns, engraft_interval_table_pick (column, making->rows));
     }
   for (guint c = 0; c < roles->carried->len; c++)
     {
       if (!go_on (making, .95, error))
         return FALSE;
-      g_ptr_array_add (columns, pick (roles->carried->pdata[c], making->values[c]));
+      g_ptr_array_add (columns, engraft_interval_table_pick (roles->carried->pdata[c], making->values[c]));
     }
   for (guint s = 0; s < roles->switches->len; s++)
     {

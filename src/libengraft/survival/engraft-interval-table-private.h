@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* for a row or a person: there is none */
+#define ENGRAFT_INTERVAL_NOBODY G_MAXUINT
+
 #define ENGRAFT_N_INTERVAL_COUNTS (ENGRAFT_INTERVAL_COUNT_ROWS_WITHOUT_SUBJECT + 1)
 
 /* The columns that are meant; borrowed of the tables. */
@@ -46,6 +49,11 @@ gboolean engraft_interval_table_make        (EngraftIntervalTable        *self,
                                              GError                     **error);
 void     engraft_interval_table_add_notices (EngraftIntervalTable        *self,
                                              const EngraftIntervalRoles  *roles);
+
+/* Cells of other rows, of guint, missing where one is %ENGRAFT_INTERVAL_NOBODY; how they were derived is a matter of the table
+ * that they are of. */
+EngraftColumn *engraft_interval_table_pick  (EngraftColumn               *column,
+                                             const GArray                *rows);
 
 /* Whether some subject has different values of COLUMN in its rows, as a time of visits and what is measured have, and what is
  * known at the start has not.  SUBJECT is a column of the same table.  O(rows). */

@@ -119,29 +119,49 @@ check_model (EngraftParametricFit    *self,
 
 /* ---- names ---- */
 
+/* takes the strings; TITLE: NULL, the name says it */
+static void
+add_name (EngraftParametricFit *self,
+          char                 *name,
+          char                 *title)
+{
+  g_ptr_array_add (self->names, name);
+  g_ptr_array_add (self->titles, title ? title : g_strdup (name));
+}
+
+static void
+add_cure_name (EngraftParametricFit *self,
+               guint                 column)
+{
+  g_autofree char *title = engraft_cox_design_dup_title (&self->cure, column);
+
+  add_name (self, g_strdup_printf (_("cured: %s"), g_array_index (self->cure.columns, EngraftCoxDesignColumn, column).name),
+            g_strdup_printf (_("cured: %s"), title));
+}
+
 static void
 add_names (EngraftParametricFit   *self,
            const EgParametric     *model)
 {
   gboolean gompertz = self->distribution == ENGRAFT_DISTRIBUTION_GOMPERTZ;
 
-  g_ptr_array_add (self->names, g_strdup (_("(constant)")));
+  add_name (self, g_strdup (_("(constant)")), NULL);
   for (guint j = 0; j < model->n_columns; j++)
-    g_ptr_array_add (self->names, g_strdup (g_array_index (self->location.columns, EngraftCoxDesignColumn, j).name));
+    add_name (self, g_strdup (g_array_index (self->location.columns, EngraftCoxDesignColumn, j).name),
+              engraft_cox_design_dup_title (&self->location, j));
   for (guint s = 0; s < model->n_scales; s++)
     {
       const char *what = gompertz ? _("shape") : _("log(scale)");
       const char *stratum = model->n_scales > 1 ? engraft_survival_data_get_stratum (self->data, s) : NULL;
 
-      g_ptr_array_add (self->names, stratum ? g_strdup_printf ("%s, %s", what, stratum) : g_strdup (what));
+      add_name (self, stratum ? g_strdup_printf ("%s, %s", what, stratum) : g_strdup (what), NULL);
     }
   if (model->n_shapes)
-    g_ptr_array_add (self->names, g_strdup ("Q"));
-  for (guint j = 0; j < model->n_cure; j++)
-    g_ptr_array_add (self->names,
-                     g_strdup_printf (_("cured: %s"),
-                                      j ? g_array_index (self->cure.columns, EngraftCoxDesignColumn, j - 1).name
-                                        : _("(constant)")));
+    add_name (self, g_strdup ("Q"), NULL);
+  if (model->n_cure)
+    add_name (self, g_strdup_printf (_("cured: %s"), _("(constant)")), NULL);
+  for (guint j = 1; j < model->n_cure; j++)
+    add_cure_name (self, j - 1);
 }
 
 /* ---- what did not go well ---- */
@@ -170,7 +190,7 @@ explain (EngraftParametricFit  *self,
          GError               **error)
 {
   const EgParametric *model = &self->model;
-  const char *name = self->names->pdata[index];
+  const char *name = self->titles->pdata[index];
   double value = model->parameters[index];
   guint cure = model->n_parameters - model->n_cure;
 
@@ -205,7 +225,7 @@ check_answer (EngraftParametricFit  *self,
   if (self->model.converged)
     return TRUE;
   same = engraft_same_columns_list ((const double * const *) self->columns->pdata, self->model.n_columns,
-                                    engraft_survival_data_get_n (self->data), (const char * const *) self->names->pdata + 1);
+                                    engraft_survival_data_get_n (self->data), (const char * const *) self->titles->pdata + 1);
   if (same)
     {
       /* Translators: several covariates */
@@ -228,7 +248,7 @@ check_answer (EngraftParametricFit  *self,
                  _("The model has no answer: the largest likelihood was not found in %u steps, as “%s” did not settle. A few values "
                    "far away from all others may be why. Look at them, choose a simpler law, or leave out covariates: there "
                    "are %u parameters."), self->model.n_iterations,
-                 (char *) self->names->pdata[self->model.unsettled], (guint) self->model.df);
+                 (char *) self->titles->pdata[self->model.unsettled], (guint) self->model.df);
   else
     g_set_error (error, ENGRAFT_PARAMETRIC_FIT_ERROR, ENGRAFT_PARAMETRIC_FIT_ERROR_CONVERGENCE,
                  _("The largest likelihood was not found in %u steps. Choose a simpler law, or leave out covariates: "

@@ -50,7 +50,7 @@ notice_parameters (EngraftParametricFit *self)
     if (self->model.traits[i] & EG_PARAMETRIC_COLLINEAR)
       say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
            _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
-             "leave out those that say the same."), engraft_parametric_fit_get_name (self, i));
+             "leave out those that say the same."), (char *) self->titles->pdata[i]);
   if (self->model.n_events < FEW_EVENTS * self->model.df)
     {
       g_autofree char *events = engraft_format_count (self->model.n_events);

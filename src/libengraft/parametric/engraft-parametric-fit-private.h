@@ -37,6 +37,7 @@ struct _EngraftParametricFit
   gboolean                  robust;
   double                    wald;
   GPtrArray                *names;       /* of char, of the parameters */
+  GPtrArray                *titles;      /* of char, as people call them */
   GArray                   *rivals;      /* of EngraftParametricRival, by AIC; or NULL */
   EngraftParametricCheck   *check;
   EngraftDistribution       distribution;

@@ -130,7 +130,7 @@ make_coefficients (Maker *maker)
     values[k] = new_values (maker);
   for (guint i = 0; i < maker->n_rows; i++)
     {
-      parameters[i] = engraft_parametric_fit_get_name (maker->fit, i);
+      parameters[i] = maker->fit->titles->pdata[i];
       fill_parameter (maker, i, values);
     }
   add_texts (maker, "parameter", _("Parameter"), parameters);

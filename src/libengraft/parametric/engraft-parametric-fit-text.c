@@ -20,7 +20,7 @@ static char *
 dup_effect (EngraftParametricFit *self,
             guint                 index)
 {
-  const char *name = engraft_parametric_fit_get_name (self, index);
+  const char *name = self->titles->pdata[index];
   double p, lower, upper, value = engraft_parametric_fit_get_time_ratio (self, index, &lower, &upper);
   g_autofree char *interval = NULL, *relation = NULL;
   gboolean hazard = isnan (value);

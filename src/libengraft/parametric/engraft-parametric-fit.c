@@ -51,6 +51,7 @@ engraft_parametric_fit_finalize (GObject *object)
   g_clear_pointer (&self->rivals, g_array_unref);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->names);
+  g_ptr_array_unref (self->titles);
   g_free (self->variance);
 
   G_OBJECT_CLASS (engraft_parametric_fit_parent_class)->finalize (object);
@@ -68,6 +69,7 @@ engraft_parametric_fit_init (EngraftParametricFit *self)
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->columns = g_ptr_array_new_with_free_func (g_free);
   self->names = g_ptr_array_new_with_free_func (g_free);
+  self->titles = g_ptr_array_new_with_free_func (g_free);
 }
 
 EngraftCoxTerms *

@@ -54,10 +54,21 @@ class Case(unittest.TestCase):
         """Opens the drop-down of a row, the last of that name, and goes down in it."""
         def box():
             return self.app.all('combo box', row)[-1]
-        self.app.scroll_to(box())
-        self.app.press(self.app.at_rest(box))
-        time.sleep(3)           # the list slides open, and takes no keys before; on a busy machine that lasts
+
+        def listens():
+            return [n for n in uidriver.walk(box()) if uidriver.role(n) == 'list item'
+                    and n.getState().contains(uidriver.pyatspi.STATE_FOCUSED)]
+        for attempt in range(3):
+            self.app.scroll_to(box())
+            self.app.press(self.app.at_rest(box))
+            try:
+                wait('an open list that takes keys', listens, 5)
+                break
+            except uidriver.Missing:        # a result that came just then has filled it anew, and closed it
+                if attempt == 2:
+                    raise
         self.app.keys(*['Down'] * down, 'Return')
+        wait('the list closed', lambda: not listens())
 
     def shoot(self, name):
         """A picture for people to look at, if they said where by ENGRAFT_SCREENSHOTS."""

@@ -98,7 +98,7 @@ class ForestsTest(Case):
         app.click('^Sex$')
         app.find('label', r'^Hazard ratio of placebo against D-penicillamine in all 0\.94 \(0\.66–1\.34\), p = 0\.75\. '
                           r'Test of interaction with Sex: p = 0\.32\.$')
-        self.figure('Sex, m: 0.66 (0.28–1.60)')
+        self.figure('Sex, male: 0.66 (0.28–1.60)')
         self.assertEqual(app.unnamed(), [])
         # coxph (Surv (time, status == 2) ~ arm + age + chol)
         terms = wait('the terms', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'text'

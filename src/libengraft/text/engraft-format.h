@@ -14,9 +14,14 @@ char *engraft_format_fixed    (double value,
 char *engraft_format_percent  (double share,
                                int    decimals);
 char *engraft_format_count    (guint64 count);
+/**
+ * ENGRAFT_FORMAT_ROWS_NAMED:
+ *
+ * How many rows are named one by one where rows are told; the others are counted.
+ */
+#define ENGRAFT_FORMAT_ROWS_NAMED 5
 /* “row 3”, “rows 3, 17 and 40”, “rows 1, 2, 3, 4, 5 and 12 more”; ROWS from 0, the first of N: no more than those named are
  * read */
-#define ENGRAFT_FORMAT_ROWS_NAMED 5
 char *engraft_format_rows     (const guint *rows,
                                guint        n);
 char *engraft_format_p        (double p);

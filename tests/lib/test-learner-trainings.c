@@ -153,7 +153,8 @@ test_comparison (void)
   g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_LEARNERS);
   g_autofree char *methods = engraft_training_dup_methods (training);
   const guint n = training->n;
-  g_autofree double *more[2] = { g_new0 (double, n), g_new0 (double, n) };
+  g_autofree double *both = g_new0 (double, 2 * n);
+  double *more[] = { both, both + n };
   double difference, low, high, p, mean = 0, variance = 0;
   guint n_of[2] = { 0 };
 

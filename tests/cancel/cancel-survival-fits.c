@@ -220,16 +220,25 @@ fit_cause_specific (CancelRows        *rows,
 }
 
 static GObject *
-fit_frailty (CancelRows        *rows,
-             EngraftOperation  *operation,
-             GError           **error)
+fit_clusters (CancelRows        *rows,
+              const char        *cluster,
+              EngraftOperation  *operation,
+              GError           **error)
 {
   g_autoptr(EngraftCoxOptions) options = make_cox (rows);
   g_autoptr(EngraftCohort) cohort = cancel_rows_copy_cohort (rows);
 
-  g_object_set (cohort, "cluster", "center", NULL);
+  g_object_set (cohort, "cluster", cluster, NULL);
 
   return (GObject *) engraft_frailty_fit_new (rows->table, cohort, options, operation, NULL, error);
+}
+
+static GObject *
+fit_frailty (CancelRows        *rows,
+             EngraftOperation  *operation,
+             GError           **error)
+{
+  return fit_clusters (rows, "center", operation, error);
 }
 
 static GObject *
@@ -237,12 +246,7 @@ fit_pairs (CancelRows        *rows,
            EngraftOperation  *operation,
            GError           **error)
 {
-  g_autoptr(EngraftCoxOptions) options = make_cox (rows);
-  g_autoptr(EngraftCohort) cohort = cancel_rows_copy_cohort (rows);
-
-  g_object_set (cohort, "cluster", "id", NULL);
-
-  return (GObject *) engraft_frailty_fit_new (rows->table, cohort, options, operation, NULL, error);
+  return fit_clusters (rows, "id", operation, error);
 }
 
 static GObject *

@@ -70,6 +70,18 @@ class Case(unittest.TestCase):
         self.app.keys(*['Down'] * down, 'Return')
         wait('the list closed', lambda: not listens())
 
+    def press_button(self, pattern):
+        """The last of that name, wherever it is scrolled to."""
+        def button():
+            return (self.app.all('button', pattern) or [None])[-1]
+        self.app.scroll_to(wait(pattern, button))
+        self.app.press(self.app.at_rest(button))
+
+    def fill(self, name, text):
+        entry = self.app.all('text', f'^{name}')[0]
+        self.app.scroll_to(entry)
+        self.app.type_into(f'^{name}', text)
+
     def shoot(self, name):
         """A picture for people to look at, if they said where by ENGRAFT_SCREENSHOTS."""
         folder = os.environ.get('ENGRAFT_SCREENSHOTS')

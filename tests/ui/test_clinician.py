@@ -11,17 +11,6 @@ from uidriver import wait
 
 
 class ClinicianTest(Case):
-    def press_button(self, pattern):
-        def button():
-            return (self.app.all('button', pattern) or [None])[-1]
-        self.app.scroll_to(wait(pattern, button))
-        self.app.press(self.app.at_rest(button))
-
-    def fill(self, name, text):
-        entry = self.app.all('text', f'^{name}')[0]
-        self.app.scroll_to(entry)
-        self.app.type_into(f'^{name}', text)
-
     def check(self, name):
         def box():
             return next((n for n in self.app.all('check box', f'^{name}$') if self.app.showing(n)), None)

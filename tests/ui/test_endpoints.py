@@ -20,13 +20,6 @@ class EndpointsTest(Case):
         return wait(name, lambda: next((n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'list item'
                                         and n.parent.name == 'Items of the project' and n.name == name), None))
 
-    def press_button(self, pattern):
-        """One of the options, of which others of this name may be elsewhere"""
-        def button():
-            return [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'button' and re.search(pattern, n.name or '')][-1]
-        self.app.scroll_to(wait(pattern, button))
-        self.app.press(self.app.at_rest(button))
-
     def begin(self):
         app = self.start(self.write('visits.csv', VISITS), close=False)
         self.addCleanup(app.kill_if_running)

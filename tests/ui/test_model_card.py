@@ -31,17 +31,6 @@ class ModelCardTest(Case):
         app.find('list item', '^Risk')
         return app
 
-    def press_button(self, pattern):
-        def button():
-            return (self.app.all('button', pattern) or [None])[-1]
-        self.app.scroll_to(wait(pattern, button))
-        self.app.press(self.app.at_rest(button))
-
-    def fill(self, name, text):
-        entry = self.app.all('text', f'^{name}')[0]
-        self.app.scroll_to(entry)
-        self.app.type_into(f'^{name}', text)
-
     def saved(self, name):
         path = os.path.join(self.folder, name)
 

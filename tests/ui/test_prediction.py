@@ -34,17 +34,6 @@ class PredictionTest(Case):
         app.find('list item', '^pbc')
         return app
 
-    def press_button(self, pattern):
-        def button():
-            return (self.app.all('button', pattern) or [None])[-1]
-        self.app.scroll_to(wait(pattern, button))
-        self.app.press(self.app.at_rest(button))
-
-    def fill(self, name, text):
-        entry = self.app.all('text', f'^{name}')[0]
-        self.app.scroll_to(entry)
-        self.app.type_into(f'^{name}', text)
-
     def describes(self, pattern):
         return wait(pattern, lambda: [n for n in self.app.all('image') if re.search(pattern, n.description or '')])
 

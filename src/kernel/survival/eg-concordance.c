@@ -13,6 +13,7 @@
 #include "kernel/data/eg-sort.h"
 #include "kernel/survival/eg-cross-product.h"
 #include "kernel/survival/eg-pair-tree.h"
+#include "kernel/survival/eg-pair-weights.h"
 #include "kernel/survival/eg-sum.h"
 
 #define ROWS_A_STEP 65536
@@ -140,69 +141,6 @@ make_ranks (Count       *self,
   free (keys);
 
   return status;
-}
-
-/* ---- weights of pairs ---- */
-
-/* From the first time on, with N S(t-), G(t-) and n at each set. */
-static void
-weigh_stratum (Count              *self,
-               const EgCoxStratum *stratum,
-               EgPairWeight        weight)
-{
-  const EgCoxData *data = self->data;
-  double all = 0, s = 1, g = 1, at_risk = 0;
-  size_t q = stratum->end;
-
-  for (size_t i = stratum->begin; i < stratum->end; i++)
-    {
-      all += eg_cox_data_weight (data, i);
-      at_risk += data->entry ? 0 : eg_cox_data_weight (data, i);
-    }
-  for (size_t k = stratum->end_set, i = stratum->end; i > stratum->begin; )
-    {
-      uint32_t time = data->time[i - 1];
-      double events = 0, censored = 0;
-
-      for (; data->entry && q > stratum->begin && (data->entry[data->leaving[q - 1]] == EG_NO_TIME
-             || data->entry[data->leaving[q - 1]] < time); q--)
-        at_risk += eg_cox_data_weight (data, data->leaving[q - 1]);
-      for (; i > stratum->begin && data->time[i - 1] == time; i--)
-        *(data->event[i - 1] ? &events : &censored) += eg_cox_data_weight (data, i - 1);
-      if (events > 0)
-        self->factor[--k] = weight == EG_PAIR_S ? all * s / at_risk : weight == EG_PAIR_S_G ? all * s / (g * at_risk)
-                            : weight == EG_PAIR_INVERSE_G2 ? 1 / (g * g) : 1 / at_risk;
-      s *= 1 - events / at_risk;
-      if (censored > 0)
-        g *= 1 - censored / (at_risk - events);
-      at_risk -= events + censored;
-    }
-}
-
-static int
-make_factors (Count        *self,
-              EgPairWeight  weight)
-{
-  const EgCoxData *data = self->data;
-
-  if (weight == EG_PAIR_ONE)
-    return 1;
-  self->factor = malloc ((data->n_sets + 1) * sizeof *self->factor);
-  for (size_t s = 0; self->factor && s < data->n_strata; s++)
-    {
-      const EgCoxStratum *stratum = &data->strata[s];
-      size_t n_events = 0;
-
-      for (size_t k = stratum->first_set; k < stratum->end_set; k++)
-        {
-          self->factor[k] = 1;
-          n_events += data->sets[k].n_events;
-        }
-      if (n_events > 1)   /* as R does */
-        weigh_stratum (self, stratum, weight);
-    }
-
-  return self->factor != NULL;
 }
 
 static double
@@ -532,8 +470,11 @@ count (Count          *self,
        EgConcordance  *answer)
 {
   const EgCoxData *data = self->data;
-  EgStatus status = make_factors (self, weight) ? EG_OK : EG_NO_MEMORY;
+  EgStatus status;
 
+  if (weight != EG_PAIR_ONE)
+    self->factor = eg_pair_weights (data, weight);
+  status = weight == EG_PAIR_ONE || self->factor ? EG_OK : EG_NO_MEMORY;
   for (size_t s = 0; s < data->n_strata && status == EG_OK; s++)
     {
       self->stratum = &data->strata[s];

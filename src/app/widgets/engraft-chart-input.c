@@ -56,10 +56,30 @@ has_moved (GtkEventController *motion)
 
   if (!event || !gdk_event_get_position (event, &x, &y))
     return FALSE;
-  moved = last->x != (float) x || last->y != (float) y;
+  moved = !(fabs (last->x - x) < 1 && fabs (last->y - y) < 1);
   graphene_point_init (last, x, y);
 
   return moved;
+}
+
+/* Wherever the pointer rests when keys read, it rests there when a new layout brings the chart under it. */
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  keycode,
+                GdkModifierType        state,
+                graphene_point_t      *last)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (widget));
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (widget));
+  double x, y;
+
+  if (seat && gdk_seat_get_pointer (seat)
+      && gdk_surface_get_device_position (surface, gdk_seat_get_pointer (seat), &x, &y, NULL))
+    graphene_point_init (last, x, y);
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 /* The subject under the pointer is read. */
@@ -355,6 +375,7 @@ engraft_chart_input_add (EngraftChartView *self)
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *zoom = gtk_gesture_zoom_new ();
   graphene_point_t *last = graphene_point_init (graphene_point_alloc (), NAN, NAN);
 
@@ -366,6 +387,10 @@ engraft_chart_input_add (EngraftChartView *self)
   g_object_set_data_full (G_OBJECT (scroll), "engraft-last", last, NULL);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), last);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);

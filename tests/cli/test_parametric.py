@@ -41,7 +41,7 @@ class Parametric(Case):
         done = run('parametric', 'example:bmt', '--time', 't2', '--status', 'd3', '--event', '1', '--cure', '--distribution',
                    'log-normal', '--compare')
         self.assertEqual(done.returncode, 0, done.stderr)
-        for part in ('cured', 'Boag', 'Akaike', 'log-normal model'):
+        for part in ('cured', 'Boag', 'Akaike', 'Log-normal model'):
             self.assertIn(part, done.stdout)
 
     def test_intervals(self):

@@ -212,14 +212,17 @@ static void
 add_words (EngraftOccupationFigure *self,
            EngraftScene            *scene)
 {
-  g_autofree char *sentence = engraft_state_occupation_dup_sentence (self->result);
+  g_autofree char *sentence = engraft_state_occupation_dup_sentence (self->result), *caption = NULL;
 
   scene->heading = g_strdup (engraft_options_get_string (options_of (self), "title"));
   scene->x.title = dup_x_title (self);
   scene->y.title = dup_y_title (self);
   scene->title = dup_title (self);
   scene->description = g_strdup_printf (C_("figure", "%s. %s"), scene->title, sentence);
-  scene->caption = g_strdup_printf ("%s %s", _("Aalen-Johansen estimates."), _("At each time the shares sum to 100%."));
+  caption = g_strdup_printf ("%s %s", _("Aalen-Johansen estimates."), _("At each time the shares sum to 100%."));
+  /* of several groups one is drawn, and a picture without its table must say which */
+  scene->caption = *engraft_state_occupation_get_group (self->result, self->group)
+                   ? g_strdup_printf (C_("figure", "%s. %s"), scene->title, caption) : g_steal_pointer (&caption);
 }
 
 static EngraftOccupationFigure *

@@ -250,6 +250,20 @@ get_reach (EngraftScene  *scene,
   return width / 2;
 }
 
+/* Where the label of the last tick ends, once ticks are chosen. */
+static double
+get_last_label_end (EngraftScene       *scene,
+                    const EngraftScale *scale)
+{
+  EngraftText *label;
+
+  if (scene->x.n_ticks == 0)
+    return 0;
+  label = g_ptr_array_index (scene->x.labels, scene->x.n_ticks - 1);
+
+  return engraft_scale_map (scale, scene->x.ticks[scene->x.n_ticks - 1]) + label->width / 2;
+}
+
 static double
 get_rows_height (EngraftScene *scene)
 {
@@ -308,11 +322,21 @@ set_horizontal (EngraftLayout *self,
   self->y_title_x = plot->x - self->y_title_x;
   plot->width = MAX (width - plot->x - right - self->pad, canvas->em);
   self->table_left = self->pad;
-  set_scale (&self->frame.x, &scene->x, from, to, plot->x, plot->width);
-  if (scene->flow)
-    return;
-  engraft_axis_choose_ticks (&scene->x, canvas, &self->frame.x, FALSE, 13,
-                             scene->table && !scene->table->places ? columns_fit : NULL, &fit);
+  for (int i = 0; i < 2; i++)
+    {
+      double beyond;
+
+      set_scale (&self->frame.x, &scene->x, from, to, plot->x, plot->width);
+      if (scene->flow)
+        return;
+      engraft_axis_choose_ticks (&scene->x, canvas, &self->frame.x, FALSE, 13,
+                                 scene->table && !scene->table->places ? columns_fit : NULL, &fit);
+      /* the reach was that of a whole number; a label with decimals is known only now */
+      beyond = get_last_label_end (scene, &self->frame.x) - width;
+      if (beyond <= 0)
+        return;
+      plot->width = MAX (plot->width - beyond - self->pad, canvas->em);
+    }
 }
 
 /* FALSE: no room in the plot that hides no curve */

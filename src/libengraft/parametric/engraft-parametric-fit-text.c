@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/parametric/engraft-parametric-fit-private.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-model-notices.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -133,7 +134,7 @@ engraft_parametric_fit_dup_sentence (EngraftParametricFit *self)
     }
   g_string_append_printf (text, "%s%s", _("; "), counts);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
 }
 
 /* ---- methods ---- */

@@ -11,6 +11,7 @@
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/multistate/engraft-table-builder.h"
+#include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/text/engraft-format.h"
 #include "libengraft/text/engraft-json.h"
 
@@ -22,17 +23,25 @@ make_coefficients (EngraftCauseSpecific *self)
   const guint n_causes = self->fits->len;
   const guint p = engraft_cox_fit_get_n_coefficients (self->fits->pdata[0]), n = n_causes * p;
   g_autofree const char **causes = g_new (const char *, n + 1), **terms = g_new (const char *, n + 1);
+  g_autofree const char **references = g_new (const char *, n + 1);
+  g_autoptr(GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   double *ratio, *lower, *upper, *coefficient, *se, *z, *p_value;
   EngraftTableBuilder builder;
 
   engraft_table_builder_init (&builder, n);
   for (guint i = 0; i < n; i++)
     {
+      EngraftCoxFit *fit = self->fits->pdata[i / p];
+      const char *reference = engraft_cox_fit_get_term_reference (fit, engraft_cox_fit_get_term (fit, i % p));
+
       causes[i] = engraft_cause_specific_get_cause (self, i / p);
-      terms[i] = engraft_cox_fit_get_name (self->fits->pdata[i / p], i % p);
+      terms[i] = engraft_cox_fit_dup_title (fit, i % p);
+      g_ptr_array_add (titles, (char *) terms[i]);
+      references[i] = reference && *reference ? reference : NULL;
     }
   engraft_table_builder_add_texts (&builder, "cause", _("Cause"), causes);
-  engraft_table_builder_add_texts (&builder, "term", _("Term"), terms);
+  engraft_table_builder_add_texts (&builder, "term", _("Covariate"), terms);
+  engraft_table_builder_add_texts (&builder, "reference", _("Compared With"), references);
   ratio = engraft_table_builder_add_numbers (&builder, "hazard_ratio", _("Hazard ratio"), ENGRAFT_COLUMN_NUMBER, NULL);
   engraft_table_builder_add_limits (&builder, "hazard_ratio", self->confidence, &lower, &upper);
   coefficient = engraft_table_builder_add_numbers (&builder, "coefficient", _("Coefficient"), ENGRAFT_COLUMN_NUMBER, NULL);
@@ -226,7 +235,8 @@ dup_risks (EngraftCauseSpecific *self)
  * engraft_cause_specific_dup_sentence:
  * @self: models
  *
- * Gives the answer in a few sentences: that of each model, and the risks of the first profile.
+ * Gives the answer in a few sentences: that of each model, without hazard ratios where those of all are many, and the
+ * risks of the first profile.
  *
  * Returns: (transfer full): the answer
  */
@@ -239,7 +249,7 @@ engraft_cause_specific_dup_sentence (EngraftCauseSpecific *self)
 
   for (guint cause = 0; cause < self->fits->len; cause++)
     {
-      g_autofree char *sentence = engraft_cox_fit_dup_sentence (self->fits->pdata[cause]);
+      g_autofree char *sentence = engraft_cox_fit_dup_sentence_of (self->fits->pdata[cause], self->fits->len);
 
       if (cause > 0)
         g_string_append_c (text, '\n');

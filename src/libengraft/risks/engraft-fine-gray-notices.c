@@ -156,8 +156,8 @@ engraft_fine_gray_add_notices (EngraftFineGray   *self,
                                   self->n_before));
   if (self->n_left_out > 0)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-                 g_strdup_printf (ngettext ("%u row is left out because a covariate is missing.",
-                                            "%u rows are left out because a covariate is missing.", self->n_left_out),
+                 g_strdup_printf (ngettext ("The model leaves out %u row in which a covariate is missing.",
+                                            "The model leaves out %u rows in which a covariate is missing.", self->n_left_out),
                                   self->n_left_out));
   if (engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "censoring-by-group")
       && engraft_survival_data_get_n_groups (self->data) == 0)

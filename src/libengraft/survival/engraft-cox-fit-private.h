@@ -98,6 +98,10 @@ const EngraftCoxSource *engraft_cox_fit_get_spline (EngraftCoxFit *self,
                                                     guint          term,
                                                     guint         *source);
 
+/* as engraft_cox_fit_dup_sentence (), of one of so many models of the same covariates that are told of together */
+char       *engraft_cox_fit_dup_sentence_of (EngraftCoxFit *self,
+                                             guint          n_models);
+
 /* what is put together of parts begins as a sentence does; takes the text */
 char       *engraft_cox_fit_end_sentence (GString          *text);
 

@@ -25,12 +25,12 @@ dup_ratio (EngraftCoxFit *self,
 
   engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
   if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
-    return g_strdup_printf (_("Hazard ratio of %s not estimable"), title);
+    return g_strdup_printf (_("hazard ratio of %s not estimable"), title);
   interval = engraft_format_estimate (ratio, lower, upper);
   relation = engraft_format_p_relation (p);
 
   /* Translators: a covariate, a hazard ratio with its limits, and “= 0.02” or “< 0.001” */
-  return g_strdup_printf (_("Hazard ratio of %s %s, p %s"), title, interval, relation);
+  return g_strdup_printf (_("hazard ratio of %s %s, p %s"), title, interval, relation);
 }
 
 static char *
@@ -118,26 +118,17 @@ engraft_cox_fit_end_sentence (GString *text)
   return g_string_free (text, FALSE);
 }
 
-/**
- * engraft_cox_fit_dup_sentence:
- * @self: a model
- *
- * Gives the answer in one sentence: hazard ratios when they are few, the test of all, the
- * concordance, and the numbers of rows and events.
- *
- * Returns: (transfer full): the answer in one sentence
- */
 char *
-engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
+engraft_cox_fit_dup_sentence_of (EngraftCoxFit *self,
+                                 guint          n_models)
 {
+  const guint n_ratios = self->cox.p * n_models <= MANY_COEFFICIENTS ? self->cox.p : 0;
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *counts = NULL, *relation = NULL, *concordance = NULL;
   double p;
 
-  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
-
   write_splines (self, text);
-  for (guint i = 0; i < self->cox.p && self->cox.p <= MANY_COEFFICIENTS; i++)
+  for (guint i = 0; i < n_ratios; i++)
     if (!engraft_cox_fit_get_spline (self, engraft_cox_fit_get_term (self, i), NULL))
       {
         g_autofree char *ratio = dup_ratio (self, i);
@@ -162,10 +153,27 @@ engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
       return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
     }
   g_string_append_printf (text, self->robust ? _("Wald test of all p %s; concordance %s; %s")
-                                             : _("Likelihood ratio test of all p %s; concordance %s; %s"),
+                                             : _("likelihood ratio test of all p %s; concordance %s; %s"),
                           relation, concordance, counts);
 
   return engraft_cox_fit_end_sentence (g_steal_pointer (&text));
+}
+
+/**
+ * engraft_cox_fit_dup_sentence:
+ * @self: a model
+ *
+ * Gives the answer in one sentence: hazard ratios when they are few, the test of all, the
+ * concordance, and the numbers of rows and events.
+ *
+ * Returns: (transfer full): the answer in one sentence
+ */
+char *
+engraft_cox_fit_dup_sentence (EngraftCoxFit *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_COX_FIT (self), NULL);
+
+  return engraft_cox_fit_dup_sentence_of (self, 1);
 }
 
 /* ---- methods ---- */

@@ -69,6 +69,24 @@ class Histories(Case):
         self.assertEqual([c['at'][0]['probability'] for c in data['curves']], [.25, .5, .25, 0, .25])
         self.near(data['curves'][4]['at'][0]['se'], (.25 * .75 / 4) ** .5)
 
+    def test_beginnings(self):
+        rows = 'id,start,stop,end,first\n1,0,3,ill,well\n1,3,5,none,\n2,0,4,dead,ill\n3,1,6,none,ill\n4,0,2,ill,well\n' \
+               '4,2,7,dead,\n5,0,2.5,dead,well\n6,0,5.5,none,well\n7,0,8,ill,well\n'
+        arguments = ['states', self.write('rows.csv', rows), '--subject', 'id', '--entry', 'start', '--time', 'stop', '--status',
+                     'end', '--censored', 'none', '--event', 'ill', '--other', 'dead', '--states', 'ill;dead', '--beginning', 'first']
+        curves = self.json(*arguments)['result']['curves']
+        self.assertEqual([c['state'] for c in curves], ['well', 'ill', 'dead'])
+        # survfit (Surv (start, stop, end) ~ 1, id = id, istate = istate, influence = TRUE), and without influence
+        self.near(curves[0]['beginning'], 5 / 7)
+        self.near(curves[0]['beginning-se'], 0.17074694419062766)
+        self.near(curves[1]['se'][-1], 0.17074694419062769)
+        known = self.json(*arguments, '--known-beginning')['result']['curves']
+        self.assertEqual(known[0]['beginning-se'], 0)
+        self.near(known[1]['se'][-1], 0.15649215928719035)
+        done = run(*arguments, '--from', 'first')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Choose one of the two', done.stderr)
+
     def test_files_and_text(self):
         figure, table = self.path('figure.svg'), self.path('table.csv')
         done = self.states('-o', figure, '--table', table, '--table-kind', 'transitions')

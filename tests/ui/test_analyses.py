@@ -99,6 +99,26 @@ class AnalysesTest(Case):
         wait('no event', lambda: not [n for n in uidriver.walk(app.root) if n.name == 'Remove the Event'])
         app.kill()
 
+    def test_states_that_subjects_begin_in(self):
+        path = self.write('begin.csv', 'where,time,dead\nwell,9,1\nwell,8,0\nill,7,0\nill,2,1\nwell,5,0\nill,11,1\n')
+        app = self.begin(path)
+        app.click('^_?Import')
+        self.add_analysis('States over Time', of='begin')
+        app.click('^time$')
+        app.click('^dead$')
+        app.find('label', '^Which Value Means That Nothing Happened')
+        app.click(r'^0 \(3\)$')
+        app.find('label', r'^Probabilities at 11: No event .*, dead .*; 6 patients')
+        self.shoot('states-before')
+        self.choose_column('State at the Beginning', 1)
+        app.find('label', r'^Probabilities at 11: ill .*, well .*, dead .*; 6 patients')
+        app.scroll_to(app.find('label', '^Shares at the Beginning Are Known$'))
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('states-beginning')
+        app.action('win.undo')
+        app.find('label', r'^Probabilities at 11: No event .*, dead .*; 6 patients')
+        app.kill()
+
     def test_examples_of_every_kind(self):
         app = self.open_data()
         time.sleep(2)      # it opens at the first analysis and stays there, wherever the focus is moved

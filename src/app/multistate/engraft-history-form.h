@@ -17,4 +17,8 @@ G_DECLARE_FINAL_TYPE (EngraftHistoryForm, engraft_history_form, ENGRAFT, HISTORY
 void engraft_history_form_set_has_states (EngraftHistoryForm *self,
                                           gboolean            has_states);
 
+/* Whether the shares at the beginning are known is asked only where a column gives several. */
+void engraft_history_form_update         (EngraftHistoryForm *self,
+                                          EngraftOptions     *options);
+
 G_END_DECLS

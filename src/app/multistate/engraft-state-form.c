@@ -166,6 +166,7 @@ engraft_state_form_update_rows (EngraftAnalysisForm *form)
   EngraftStateForm *self = ENGRAFT_STATE_FORM (form);
 
   engraft_follow_up_form_update (self->follow_up, form);
+  engraft_history_form_update (self->history, engraft_analysis_form_get_part (form, "options"));
   engraft_event_list_set_table (self->events, engraft_analysis_form_get_table (form));
   gtk_widget_set_visible (self->group_cut,
                           engraft_analysis_form_is_of_type (form, "group", MASK (NUMBER) | MASK (INTEGER)));

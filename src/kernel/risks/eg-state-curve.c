@@ -42,8 +42,10 @@ eg_state_curve_clear (EgStateCurve *self)
   free (self->at_risk);
   free (self->events);
   free (self->p0);
+  free (self->p0_se);
   free (self->set_p);
   free (self->set_se);
+  free (self->set_p0_se);
   *self = (EgStateCurve) { 0 };
 }
 
@@ -89,6 +91,8 @@ curve_init (EgStateCurve      *self,
     {
       ok = (self->se = calloc (n * s + 1, sizeof *self->se)) && ok;
       ok = (self->set_se = calloc (n * rows->n_sets + 1, sizeof *self->set_se)) && ok;
+      ok = (self->p0_se = calloc (s, sizeof *self->p0_se)) && ok;
+      ok = (self->set_p0_se = calloc (rows->n_sets + 1, sizeof *self->set_p0_se)) && ok;
     }
   if (rows->rows.weight)
     {
@@ -104,12 +108,11 @@ curve_init (EgStateCurve      *self,
 
 /* ---- the beginning ---- */
 
-/* The first event of the group; its last time when there is none. */
-static uint32_t
-find_first_event (const EgStateRows *rows,
-                  const EgTimeline  *line,
-                  const EgTimeOrder *stops,
-                  uint32_t           group)
+uint32_t
+eg_state_find_first_event (const EgStateRows *rows,
+                           const EgTimeline  *line,
+                           const EgTimeOrder *stops,
+                           uint32_t           group)
 {
   uint32_t time = 0;
 
@@ -130,7 +133,7 @@ eg_state_find_beginning (const EgStateRows *rows,
                          uint32_t           group,
                          double            *p0)
 {
-  const uint32_t first = find_first_event (rows, line, stops, group);
+  const uint32_t first = eg_state_find_first_event (rows, line, stops, group);
   EgSum sums[EG_MOST_STATES] = { 0 };
   double total = 0;
   int n_states = 0;
@@ -151,7 +154,7 @@ eg_state_find_beginning (const EgStateRows *rows,
   for (uint32_t k = 0; k < rows->n_states; k++)
     p0[k] = total > 0 ? p0[k] / total : k == 0;
 
-  return n_states > 1 ? total : 0;
+  return n_states > 1 && !rows->known_beginning ? total : 0;
 }
 
 /* ---- the curve ---- */

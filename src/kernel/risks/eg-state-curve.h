@@ -19,7 +19,9 @@
  * among those who may have died before as well (Ghosh & Lin 2000); without deaths it is the
  * estimate of Nelson and Aalen.
  *
- * Bits of each of the SETS are states that are asked for together: how likely it is to be in any of them. */
+ * Bits of each of the SETS are states that are asked for together: how likely it is to be in any of them.
+ *
+ * KNOWN_BEGINNING: p0 is taken as known, so that no error is due to it. */
 typedef struct
 {
   EgSurvivalRows  rows;
@@ -29,6 +31,7 @@ typedef struct
   uint32_t        counters;
   const uint32_t *sets;
   size_t          n_sets;
+  int             known_beginning;
 } EgStateRows;
 
 /* One point for each distinct time at which a row of the group ends, rising; of state k at point i
@@ -47,9 +50,11 @@ typedef struct
   double   *at_risk;       /* sums of weights; NULL when all are 1 */
   double   *events;
   double   *p0;            /* at the beginning */
+  double   *p0_se;         /* NULL before errors are asked for */
   size_t    n_sets;
   double   *set_p;         /* [i * n_sets + set]: sums over the states of a set; NULL without sets */
   double   *set_se;        /* of these sums, from the same jackknife; NULL before errors are asked for */
+  double   *set_p0_se;
   double    origin;        /* the time of the beginning: 0, or the first end if below */
   size_t    n_rows;
   size_t    n_row_events[EG_MOST_STATES];
@@ -63,10 +68,11 @@ typedef enum
 
 /* The curve of each group; CURVES has room for rows.n_groups.  p(t) = p(t-) (I + dA(t))
  * (Aalen & Johansen 1978).  Where not all begin in one state, p0 is the distribution of those
- * under observation at the first event, as in R.
+ * under observation at the first event, as in R, or at the last time where there is no event.
  *
  * The infinitesimal jackknife is the root of the sum, over clusters (rows when there are
- * none), of the squared change of p with their weight.  O(rows states^2 + times states^3); with
+ * none), of the squared change of p with their weight, p0 included unless it is known: as R's survfit with influence = TRUE,
+ * which without it took p0 as known up to version 3.5-3 of survival.  O(rows states^2 + times states^3); with
  * entries or clusters O(rows states^2 log times).
  *
  * EG_BAD_INPUT as eg_timeline_init (), and for a state that is not below n_states, or more

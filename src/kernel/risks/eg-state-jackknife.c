@@ -22,6 +22,9 @@
 
 #define POINTS_A_STEP 16384
 
+/* of the largest variance so far: below it there is but the rounding of sums of which as much was taken away */
+#define ROUNDING 1e-14
+
 typedef struct
 {
   const EgStateRows *rows;
@@ -47,6 +50,7 @@ typedef struct
 
   double            *z;          /* s x s, as the following */
   double            *uu;
+  double             largest;    /* variance that was there so far */
   double            *gu;
   double            *gg;
   double            *h;
@@ -244,6 +248,13 @@ add (double       *target,
     target[i] += more[i];
 }
 
+static void
+note_largest (Jackknife *self)
+{
+  for (size_t k = 0; k < self->s; k++)
+    self->largest = fmax (self->largest, self->uu[k * self->s + k]);
+}
+
 /* All U become U H + G B; then sum G'U = (sum G'U) H + (sum G'G) B, and
  * sum U'U = H'(sum U'U) H + H'(sum U'G) B + B'(sum G'U) H + B'(sum G'G) B
  *         = H'[(sum U'U) H + (sum U'G) B] + B'[(sum G'U) H + (sum G'G) B]. */
@@ -269,6 +280,7 @@ step_all (Jackknife *self)
   memcpy (self->z, self->spare, square * sizeof *self->z);
   add (self->z, self->b, square);
   self->n_steps++;
+  note_largest (self);
 }
 
 static void
@@ -295,16 +307,11 @@ add_beginning (Jackknife *self)
   const size_t s = self->s;
   double p0[EG_MOST_STATES];
   double total = eg_state_find_beginning (self->rows, self->line, self->stops, self->group, p0);
-  uint32_t first = EG_NO_TIME;
+  uint32_t first;
 
   if (!(total > 0))
     return;
-  for (size_t i = self->stops->start[self->group]; i < self->stops->start[self->group + 1]; i++)
-    if (eg_state_moves (self->rows, self->stops->order[i]) && eg_state_weight (self->rows, self->stops->order[i]) > 0)
-      {
-        first = self->line->row_time[self->stops->order[i]];
-        break;
-      }
+  first = eg_state_find_first_event (self->rows, self->line, self->stops, self->group);
   for (size_t i = self->stops->start[self->group]; i < self->stops->start[self->group + 1]; i++)
     {
       uint32_t row = self->stops->order[i];
@@ -312,7 +319,7 @@ add_beginning (Jackknife *self)
       double *d = self->d + member * s;
       double weight = eg_state_weight (self->rows, row) / total;
 
-      if (first == EG_NO_TIME || !eg_state_is_at_risk (self->line, row, first))
+      if (!eg_state_is_at_risk (self->line, row, first))
         continue;
       add_outer (self->uu, d, d, -1, s);
       for (size_t k = 0; k < s; k++)
@@ -329,39 +336,49 @@ is_all (double p)
   return fabs (1 - p) <= 1e-13;
 }
 
-/* What no weight can change has no error; nor have states before the first event. */
+static double
+get_root (const Jackknife *self,
+          double           variance)
+{
+  return variance > ROUNDING * self->largest ? sqrt (variance) : 0;
+}
+
+/* What no weight can change has no error; nor have states before the first event in which nobody began. */
 static void
-set_errors (Jackknife *self,
-            size_t     point)
+set_errors (Jackknife    *self,
+            const double *p,
+            double       *se)
 {
   const size_t s = self->s;
 
+  note_largest (self);
   for (size_t k = 0; k < s; k++)
-    {
-      double p = self->curve->p[point * s + k];
-
-      self->curve->se[point * s + k] = p == 0 || (is_all (p) && !eg_state_is_counter (self->rows, k))
-                                       ? 0 : sqrt (fmax (0, self->uu[k * s + k]));
-    }
+    se[k] = p[k] == 0 || (is_all (p[k]) && !eg_state_is_counter (self->rows, k)) ? 0 : get_root (self, self->uu[k * s + k]);
 }
 
 /* The sum over a set changes with a weight by the sum of U over it. */
 static void
-set_errors_of_sets (Jackknife *self,
-                    size_t     point)
+set_errors_of_sets (Jackknife    *self,
+                    const double *p,
+                    double       *se)
 {
   const size_t s = self->s, n_sets = self->rows->n_sets;
 
   for (size_t i = 0; i < n_sets; i++)
     {
       const uint32_t set = self->rows->sets[i];
-      double variance = 0, p = self->curve->set_p[point * n_sets + i];
+      double variance = 0, sum = 0;
 
       for (size_t j = 0; j < s; j++)
-        for (size_t k = 0; k < s; k++)
-          if ((set >> j & 1) && (set >> k & 1))
-            variance += self->uu[j * s + k];
-      self->curve->set_se[point * n_sets + i] = p == 0 || is_all (p) ? 0 : sqrt (fmax (0, variance));
+        {
+          if (!(set >> j & 1))
+            continue;
+          sum += p[j];
+          for (size_t k = 0; k < s; k++)
+            if (set >> k & 1)
+              variance += self->uu[j * s + k];
+        }
+      se[i] = sum == 0 || is_all (sum) ? 0 : get_root (self, variance);
     }
 }
 
@@ -411,8 +428,8 @@ take_point (Jackknife         *self,
     }
   if (walk->any_moved || point == 0)
     {
-      set_errors (self, point);
-      set_errors_of_sets (self, point);
+      set_errors (self, self->curve->p + point * s, self->curve->se + point * s);
+      set_errors_of_sets (self, self->curve->p + point * s, self->curve->set_se + point * self->rows->n_sets);
     }
   else
     keep_errors (self, point);
@@ -466,6 +483,8 @@ go_through (Jackknife *self)
   if (status != EG_OK)
     return status;
   add_beginning (self);
+  set_errors (self, self->curve->p0, self->curve->p0_se);
+  set_errors_of_sets (self, self->curve->p0, self->curve->set_p0_se);
   status = ask (self);
   for (size_t i = self->stops->start[self->group]; status == EG_OK && i < self->stops->start[self->group + 1]; i++)
     if (!self->starts || self->line->row_entry[self->stops->order[i]] == EG_NO_TIME)

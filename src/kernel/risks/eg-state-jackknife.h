@@ -16,7 +16,13 @@ EgStatus eg_state_curves_add_jackknife (EgStateCurve      *curves,
                                         EgStep             step,
                                         void              *step_data);
 
-/* Sets P0.  Returns the sum of weights that it was estimated from, 0 when all begin in one state. */
+/* The first event of the group, as an index into the times of the line; its last time when there is none. */
+uint32_t eg_state_find_first_event     (const EgStateRows *rows,
+                                        const EgTimeline  *line,
+                                        const EgTimeOrder *stops,
+                                        uint32_t           group);
+
+/* Sets P0.  Returns the sum of weights that it was estimated from, 0 when all begin in one state or it is known. */
 double   eg_state_find_beginning       (const EgStateRows *rows,
                                         const EgTimeline  *line,
                                         const EgTimeOrder *stops,

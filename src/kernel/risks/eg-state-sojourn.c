@@ -247,11 +247,8 @@ sum_influences (Work *self)
   const uint32_t *cluster = self->rows->rows.cluster;
   double p0[EG_MOST_STATES];
   double total = eg_state_find_beginning (self->rows, &self->order->line, stops, self->group, p0);
-  uint32_t first = EG_NO_TIME;
+  const uint32_t first = eg_state_find_first_event (self->rows, &self->order->line, stops, self->group);
 
-  for (size_t i = stops->start[self->group]; i < stops->start[self->group + 1] && first == EG_NO_TIME; i++)
-    if (eg_state_moves (self->rows, stops->order[i]) && eg_state_weight (self->rows, stops->order[i]) > 0)
-      first = self->order->line.row_time[stops->order[i]];
   for (size_t i = stops->start[self->group]; i < stops->start[self->group + 1]; i++)
     {
       uint32_t row = stops->order[i];
@@ -262,7 +259,7 @@ sum_influences (Work *self)
       if (!cluster)
         memset (influence, 0, self->s * sizeof *influence);
       add_row (self, row, influence);
-      if (total > 0 && first != EG_NO_TIME)
+      if (total > 0)
         add_beginning (self, row, total, first, influence);
       if (!cluster)
         add_square (self, influence);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "libengraft/multistate/engraft-state-column.h"
 #include "libengraft/risks/engraft-incidence-causes.h"
 
 typedef struct
@@ -18,6 +19,8 @@ typedef struct
   const EngraftEpisodes *episodes;
   EngraftOptions        *options;
   GArray                *events;      /* of EngraftEventColumn: those on the way; may be empty */
+  EngraftStateColumn     column;
+  EngraftOperation      *operation;
   guint8                *of_ending;   /* state of each ending of the data */
   guint8                *of_event;    /* state of each event on the way, from 1 */
   GHashTable            *states;      /* from names and codes to numbers */
@@ -33,6 +36,7 @@ engraft_state_model_clear (EngraftStateModel *self)
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->moves, g_free);
+  g_clear_pointer (&self->begins, g_free);
   g_clear_pointer (&self->unknown, g_free);
 }
 
@@ -60,6 +64,17 @@ find_state (Maker      *maker,
   *state = GPOINTER_TO_UINT (value);
 
   return TRUE;
+}
+
+static gboolean
+is_ending (Maker      *maker,
+           const char *code)
+{
+  for (guint i = 0; i < engraft_survival_data_get_n_endings (maker->data); i++)
+    if (g_str_equal (engraft_survival_data_get_ending (maker->data, i, NULL), code))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* Codes of states, also of those in which no row ends. */
@@ -98,18 +113,94 @@ add_state (EngraftStateModel *self,
   return MIN (state, EG_MOST_STATES);
 }
 
+/* The options of the states without codes that only the column of states has, in which no row ends. */
+static char **
+dup_ending_states (Maker *maker)
+{
+  const char * const *texts = engraft_options_get_strv (maker->options, "states");
+  g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
+
+  for (guint i = 0; texts && texts[i]; i++)
+    {
+      g_auto(GStrv) sides = g_strsplit (texts[i], "=", 2);
+      g_auto(GStrv) codes = g_strsplit (sides[0] && sides[1] ? sides[1] : texts[i], ",", -1);
+      g_autoptr(GString) kept = g_string_new (NULL);
+
+      for (guint j = 0; codes[j]; j++)
+        if (is_ending (maker, g_strstrip (codes[j])) || !engraft_state_column_has (&maker->column, codes[j]))
+          g_string_append_printf (kept, "%s%s", kept->len > 0 ? "," : "", codes[j]);
+      if (kept->len > 0 && sides[0] && sides[1])
+        g_string_prepend (g_string_prepend_c (kept, '='), sides[0]);
+      if (kept->len > 0)
+        g_strv_builder_add (all, kept->str);
+    }
+
+  return g_strv_builder_end (all);
+}
+
+/* What the options call a value of the column, or else itself. */
+static char *
+dup_state_name (Maker      *maker,
+                const char *value)
+{
+  const char * const *texts = engraft_options_get_strv (maker->options, "states");
+
+  for (guint i = 0; texts && texts[i]; i++)
+    {
+      g_auto(GStrv) sides = g_strsplit (texts[i], "=", 2);
+      g_auto(GStrv) codes = sides[0] && sides[1] ? g_strsplit (sides[1], ",", -1) : NULL;
+
+      for (guint j = 0; codes && codes[j]; j++)
+        if (g_str_equal (g_strstrip (codes[j]), value))
+          return g_strdup (g_strstrip (sides[0]));
+    }
+
+  return g_strdup (value);
+}
+
+static gboolean
+is_entered (Maker                        *maker,
+            const EngraftIncidenceCauses *causes,
+            const char                   *name)
+{
+  for (guint i = 0; i < maker->events->len; i++)
+    if (g_str_equal (g_array_index (maker->events, EngraftEventColumn, i).name, name))
+      return TRUE;
+
+  return is_ending (maker, name) || g_ptr_array_find_with_equal_func (causes->names, name, g_str_equal, NULL);
+}
+
+/* Where a column says in which states one is, those that nobody enters come first, in the order of its values, as in R;
+ * else there is one, also where nobody stays in it. */
+static void
+name_beginnings (Maker                        *maker,
+                 const EngraftIncidenceCauses *causes)
+{
+  const char *initial = engraft_options_get_string (maker->options, "initial");
+
+  if (!maker->column.coding || (initial && *initial))
+    add_state (maker->model, initial && *initial ? initial : _("No event"));
+  for (guint i = 0; maker->column.coding && i < maker->column.coding->names->len; i++)
+    {
+      g_autofree char *name = dup_state_name (maker, maker->column.coding->names->pdata[i]);
+
+      if (!is_entered (maker, causes, name))
+        add_state (maker->model, name);
+    }
+}
+
 /* The initial state is one of those that rows end in when it has the name of one; then come events on the way. */
 static void
 name_states (Maker *maker)
 {
   EngraftStateModel *self = maker->model;
-  const char *initial = engraft_options_get_string (maker->options, "initial");
   EngraftIncidenceCauses causes;
   guint n_endings = engraft_survival_data_get_n_endings (maker->data);
   g_autofree guint8 *of_cause = NULL;
+  g_auto(GStrv) states = dup_ending_states (maker);
 
-  engraft_incidence_causes_init (&causes, maker->data, engraft_options_get_strv (maker->options, "states"));
-  add_state (self, initial && *initial ? initial : _("No event"));
+  engraft_incidence_causes_init (&causes, maker->data, (const char * const *) states);
+  name_beginnings (maker, &causes);
   maker->of_event = g_new0 (guint8, maker->events->len + 1);
   for (guint i = 0; i < maker->events->len; i++)
     maker->of_event[i + 1] = add_state (self, g_array_index (maker->events, EngraftEventColumn, i).name);
@@ -123,6 +214,14 @@ name_states (Maker *maker)
   for (guint i = 0; i < self->names->len; i++)
     remember (maker, self->names->pdata[i], i);
   remember_codes (maker);
+  for (guint i = 0; maker->column.coding && i < maker->column.coding->names->len; i++)
+    {
+      guint state;
+
+      /* it is the name or a code of one, unless there are too many */
+      if (find_state (maker, maker->column.coding->names->pdata[i], &state))
+        maker->column.states[i] = MIN (state, EG_NO_STATE);
+    }
   self->unknown = g_steal_pointer (&causes.unknown);
   engraft_incidence_causes_clear (&causes);
 }
@@ -222,52 +321,6 @@ read_sets (Maker   *maker,
 
 /* ---- rows ---- */
 
-static EngraftColumn *
-find_column (Maker         *maker,
-             EngraftTable  *table,
-             GError       **error)
-{
-  const char *name = engraft_options_get_string (maker->options, "from");
-  EngraftColumn *column = name && *name ? engraft_table_find_column (table, name) : NULL;
-
-  if (name && *name && !column)
-    g_set_error (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_COLUMN,
-                 _("There is no column “%s” that says in which state a row is. Choose another."), name);
-
-  return column;
-}
-
-/* A state that only the column knows is one more. */
-static gboolean
-read_from (Maker          *maker,
-           EngraftColumn  *column,
-           guint32         row,
-           GError        **error)
-{
-  guint place = engraft_survival_data_get_rows (maker->data, NULL)[row], state;
-  g_autofree char *cell = engraft_column_is_missing (column, place) ? NULL : engraft_column_dup_cell (column, place);
-  g_autofree char *number = engraft_episodes_dup_row (maker->data, row);
-
-  if (!cell)
-    {
-      g_set_error (error, ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_COLUMN,
-                   _("Row %s: “%s”, which says in which state it is, is missing. Fill it in, or filter the row."),
-                   number, engraft_column_get_title (column));
-      return FALSE;
-    }
-  if (!find_state (maker, cell, &state))
-    {
-      state = maker->model->names->len;
-      g_ptr_array_add (maker->model->names, g_strdup (cell));
-      remember (maker, cell, state);
-      if (!check_states (maker, error))
-        return FALSE;
-    }
-  maker->model->from[row] = state;
-
-  return TRUE;
-}
-
 static char *
 dup_row (Maker   *maker,
          guint32  episode)
@@ -331,53 +384,70 @@ check_move (Maker    *maker,
 }
 
 static gboolean
-read_rows (Maker          *maker,
-           EngraftColumn  *column,
-           GError        **error)
+is_cancelled_at (Maker   *maker,
+                 gsize    i,
+                 GError **error)
+{
+  return i % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (maker->operation, error);
+}
+
+static gboolean
+read_rows (Maker   *maker,
+           GError **error)
 {
   EngraftStateModel *self = maker->model;
   const guint8 *endings = engraft_survival_data_get_endings (maker->data, NULL);
   const EngraftEpisodes *episodes = maker->episodes;
 
-  self->from = g_new0 (guint8, MAX (episodes->n, 1));
-  self->to = g_new0 (guint8, MAX (episodes->n, 1));
   for (gsize i = 0; i < episodes->n; i++)
     {
       guint32 row = episodes->order[i], before = episodes->previous[row];
 
-      self->to[row] = maker->of_ending[endings[row]];
-      if (column && !read_from (maker, column, row, error))
+      if (is_cancelled_at (maker, i, error))
         return FALSE;
-      if (!column && before != ENGRAFT_NO_CODE)
+      self->to[row] = maker->of_ending[endings[row]];
+      if (maker->column.column && (before == ENGRAFT_NO_CODE || !maker->column.begins))
+        self->from[row] = engraft_state_column_get_next (&maker->column);
+      else if (before != ENGRAFT_NO_CODE)
         self->from[row] = state_after (maker, before);
-      if (before != ENGRAFT_NO_CODE && !check_beginning (maker, row, before, error))
+      if (before == ENGRAFT_NO_CODE)
+        self->begins[self->from[row]]++;
+      else if (!check_beginning (maker, row, before, error))
         return FALSE;
     }
 
   return TRUE;
 }
 
-/* Episodes of a row begin where those before them end; the last ends as the row does, or with an event at that time. */
-static void
-read_episodes (Maker *maker)
+/* Episodes of a row begin where those before them end; the last ends as the row does, or with an event at that time.  A
+ * column that says in which state subjects begin knows better than events before that. */
+static gboolean
+read_episodes (Maker   *maker,
+               GError **error)
 {
   EngraftStateModel *self = maker->model;
   const guint8 *endings = engraft_survival_data_get_endings (maker->data, NULL);
   const EngraftEpisodes *episodes = maker->episodes;
 
-  self->from = g_new0 (guint8, MAX (episodes->n, 1));
-  self->to = g_new0 (guint8, MAX (episodes->n, 1));
   for (gsize i = 0; i < episodes->n; i++)
     {
       const guint32 before = episodes->previous[i];
 
+      if (is_cancelled_at (maker, i, error))
+        return FALSE;
       if (before != ENGRAFT_NO_CODE)
         self->from[i] = state_after (maker, before);
+      else if (maker->column.column)
+        self->from[i] = engraft_state_column_get_next (&maker->column);
       else if (episodes->beginnings[i] != 0)
         self->from[i] = maker->of_event[episodes->beginnings[i]];
+      if (before == ENGRAFT_NO_CODE)
+        self->begins[self->from[i]]++;
       self->to[i] = episodes->events[i] != 0 ? maker->of_event[episodes->events[i]]
                                              : maker->of_ending[endings[episodes->rows[i]]];
     }
+
+  return TRUE;
 }
 
 static gboolean
@@ -393,6 +463,8 @@ count_moves (Maker   *maker,
     {
       guint group = groups ? groups[engraft_episodes_get_row (maker->episodes, row)] : 0;
 
+      if (is_cancelled_at (maker, row, error))
+        return FALSE;
       if (!check_move (maker, row, error))
         return FALSE;
       if (self->to[row] != EG_NO_STATE && self->to[row] != self->from[row])
@@ -403,27 +475,16 @@ count_moves (Maker   *maker,
 }
 
 static gboolean
-read_all (Maker         *maker,
-          EngraftTable  *table,
-          GError       **error)
+read_all (Maker   *maker,
+          GError **error)
 {
-  GError *own = NULL;
-  EngraftColumn *column = find_column (maker, table, &own);
+  const gsize n = MAX (maker->episodes->n, 1);
 
-  if (column && maker->events->len > 0)
-    own = g_error_new (ENGRAFT_STATE_ERROR, ENGRAFT_STATE_ERROR_COLUMN,
-                       _("“%s” says in which state a row is, but events on the way are in columns: then a row is in "
-                         "several states. Choose one of the two."), engraft_column_get_title (column));
-  if (own)
-    {
-      g_propagate_error (error, own);
-      return FALSE;
-    }
-  if (maker->events->len == 0)
-    return read_rows (maker, column, error);
-  read_episodes (maker);
+  maker->model->from = g_new0 (guint8, n);
+  maker->model->to = g_new0 (guint8, n);
+  maker->model->begins = g_new0 (guint, EG_MOST_STATES);
 
-  return TRUE;
+  return maker->episodes->rows ? read_episodes (maker, error) : read_rows (maker, error);
 }
 
 gboolean
@@ -433,21 +494,26 @@ engraft_state_model_init (EngraftStateModel      *self,
                           const EngraftEpisodes  *episodes,
                           GArray                 *events,
                           EngraftStateOptions    *options,
+                          EngraftOperation       *operation,
                           GError                **error)
 {
   Maker maker = { .model = self, .data = data, .episodes = episodes, .options = ENGRAFT_OPTIONS (options),
-                  .events = events };
-  g_autoptr(GError) own = NULL;
+                  .events = events, .operation = operation };
   gboolean done;
 
   *self = (EngraftStateModel) { .names = g_ptr_array_new_with_free_func (g_free),
                                 .set_names = g_ptr_array_new_with_free_func (g_free) };
+  if (!engraft_state_column_init (&maker.column, data, table, episodes, options, error))
+    {
+      engraft_state_column_clear (&maker.column);
+      return FALSE;
+    }
+
   maker.states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   name_states (&maker);
-  done = check_states (&maker, &own) && read_all (&maker, table, &own) && read_transitions (&maker, &own)
-         && read_sets (&maker, &own) && count_moves (&maker, &own);
-  if (own)
-    g_propagate_error (error, g_steal_pointer (&own));
+  done = check_states (&maker, error) && read_all (&maker, error) && read_transitions (&maker, error)
+         && read_sets (&maker, error) && count_moves (&maker, error);
+  engraft_state_column_clear (&maker.column);
   g_hash_table_unref (maker.states);
   g_free (maker.of_ending);
   g_free (maker.of_event);

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* State 0 is the one in which subjects begin. */
+/* State 0 is the one in which subjects begin, unless a column says so. */
 typedef struct
 {
   GPtrArray *names;       /* of char */
@@ -20,6 +20,7 @@ typedef struct
   guint8    *from;        /* of each episode: each row of the data, unless events on the way divide them */
   guint8    *to;          /* the same; EG_NO_STATE when it is censored */
   guint     *moves;       /* [(group * n + from) * n + to], n the number of states */
+  guint     *begins;      /* subjects that begin in each state, of all groups */
   char      *unknown;     /* among the states: a code that no row has, or that has two states; NULL: none */
 } EngraftStateModel;
 
@@ -31,6 +32,7 @@ gboolean engraft_state_model_init  (EngraftStateModel      *self,
                                     const EngraftEpisodes  *episodes,
                                     GArray                 *events,
                                     EngraftStateOptions    *options,
+                                    EngraftOperation       *operation,
                                     GError                **error);
 void     engraft_state_model_clear (EngraftStateModel      *self);
 

@@ -26,6 +26,7 @@ add_state_curve (EngraftStateOccupation *self,
   source->se = states->se + state;
   source->stride = states->n_states;
   source->beginning = states->p0[state];
+  source->beginning_se = states->p0_se[state];
   g_ptr_array_add (self->curves, engraft_step_curve_new (states, source));
 }
 
@@ -43,6 +44,7 @@ add_set_curve (EngraftStateOccupation *self,
   source->se = states->set_se + set;
   source->stride = states->n_sets;
   source->beginning = 0;
+  source->beginning_se = states->set_p0_se[set];
   for (guint state = 0; state < self->n_states; state++)
     if (source->states >> state & 1)
       source->beginning += states->p0[state];
@@ -123,7 +125,9 @@ get_rows (EngraftStateOccupation    *self,
           const EngraftSurvivalRows *rows)
 {
   EgStateRows states = { .rows = rows->rows, .from = self->model.from, .to = self->model.to,
-                         .n_states = self->n_states, .sets = self->model.sets, .n_sets = self->n_sets };
+                         .n_states = self->n_states, .sets = self->model.sets, .n_sets = self->n_sets,
+                         .known_beginning = engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options),
+                                                                         "known-beginning") };
 
   states.rows.entry = self->episodes.entry;
 
@@ -229,6 +233,7 @@ engraft_state_occupation_compute (EngraftStateOccupation  *self,
   done = events->len > 0 ? engraft_episodes_init_with_events (episodes, self->data, events, operation, error)
                          : engraft_episodes_init (episodes, self->data, operation, error);
 
-  return done && engraft_state_model_init (&self->model, self->data, table, episodes, events, self->options, error)
+  return done && engraft_state_model_init (&self->model, self->data, table, episodes, events, self->options, operation,
+                                            error)
          && !engraft_operation_set_error_if_cancelled (operation, error) && compute_all (self, operation, error);
 }

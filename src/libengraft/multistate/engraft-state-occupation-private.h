@@ -46,6 +46,8 @@ void     engraft_state_occupation_add_notices (EngraftStateOccupation  *self,
 /* “23% (18–29)” */
 char    *engraft_state_occupation_dup_estimate (EngraftStepCurve       *curve,
                                                 double                  time);
+/* whether there is more than one state in which subjects begin */
+gboolean engraft_state_occupation_begins_in_several (EngraftStateOccupation *self);
 /* the smallest of the groups' last times */
 double   engraft_state_occupation_common_time (EngraftStateOccupation  *self);
 /* the courses of all subjects of all groups, as in the data */

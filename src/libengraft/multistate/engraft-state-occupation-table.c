@@ -121,6 +121,22 @@ add_probabilities (Maker    *maker,
     }
 }
 
+/* Only where it says something: where subjects begin in several states. */
+static void
+add_beginnings (Maker *maker)
+{
+  double *share = engraft_table_builder_add_numbers (&maker->builder, "beginning", _("At the beginning"),
+                                                     ENGRAFT_COLUMN_NUMBER, NULL);
+  double *se = engraft_table_builder_add_numbers (&maker->builder, "beginning_se", _("Its standard error"),
+                                                  ENGRAFT_COLUMN_NUMBER, NULL);
+
+  for (guint i = 0; i < maker->lines->len; i++)
+    {
+      share[i] = engraft_step_curve_get_beginning (curve_of (maker, i));
+      se[i] = engraft_step_curve_get_beginning_se (curve_of (maker, i));
+    }
+}
+
 static void
 add_mean_times (Maker *maker)
 {
@@ -252,6 +268,8 @@ engraft_state_occupation_to_table (EngraftStateOccupation *self,
       add_times (&maker);
       add_probabilities (&maker, kind == ENGRAFT_STATE_TABLE_STEPS);
     }
+  if (kind == ENGRAFT_STATE_TABLE_SUMMARY && engraft_state_occupation_begins_in_several (self))
+    add_beginnings (&maker);
   if (kind == ENGRAFT_STATE_TABLE_SUMMARY)
     add_mean_times (&maker);
 
@@ -279,6 +297,7 @@ add_curve (JsonBuilder            *builder,
   engraft_json_number (builder, "n", engraft_step_curve_get_n_records (curve));
   engraft_json_number (builder, "arrivals", engraft_step_curve_get_n_events (curve));
   engraft_json_number (builder, "beginning", engraft_step_curve_get_beginning (curve));
+  engraft_json_number (builder, "beginning-se", engraft_step_curve_get_beginning_se (curve));
   engraft_json_number (builder, "last-time",
                        engraft_shown_times_get (&self->times, engraft_step_curve_get_last_time (curve)));
   engraft_json_number (builder, "mean-time", engraft_shown_times_get (&self->times, mean));
@@ -325,7 +344,7 @@ add_transitions (JsonBuilder            *builder,
  * - `groups`: what the groups differ in, or null; `unit`: of every time in here; `options`; `subjects`
  * - `states`: their names, the initial one first; `transitions`: of each group a matrix, from row to column
  * - `horizon`: up to when mean times are taken
- * - `curves`: of each group one a state, then one a set: `n`, `arrivals`, `beginning`, `last-time`, `mean-time`,
+ * - `curves`: of each group one a state, then one a set: `n`, `arrivals`, `beginning`, `beginning-se`, `last-time`, `mean-time`,
  *   `mean-time-se`, `at` (the chosen times) and arrays `time`, `probability`, `se`, `lower`, `upper`
  *
  * Returns: (transfer full): the result as JSON

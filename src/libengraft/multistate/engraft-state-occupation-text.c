@@ -54,6 +54,14 @@ has_events (EngraftStateOccupation *self)
   return events && events[0];
 }
 
+static gboolean
+has_beginning (EngraftStateOccupation *self)
+{
+  const char *column = engraft_options_get_string (ENGRAFT_OPTIONS (self->options), "beginning");
+
+  return column && *column;
+}
+
 static void
 notice_rows (EngraftStateOccupation *self,
              EngraftOperation       *operation)
@@ -92,7 +100,14 @@ notice_events (EngraftStateOccupation *self)
          ngettext ("%u event on the way is at the time at which follow-up ended with another, which alone counts.",
                    "%u events on the way are at the time at which follow-up ended with another, which alone counts.",
                    self->episodes.n_tied), self->episodes.n_tied);
-  if (self->episodes.n_early > 0)
+  if (self->episodes.n_early > 0 && has_beginning (self))
+    say (self, ENGRAFT_SEVERITY_WARNING, "beginning",
+         ngettext ("%u subject had an event on the way before observation began, or when it did; it begins in the state that "
+                   "its column says, and the event is left out.",
+                   "%u subjects had an event on the way before observation began, or when it did; they begin in the state "
+                   "that their column says, and these events are left out.",
+                   self->episodes.n_early), self->episodes.n_early);
+  else if (self->episodes.n_early > 0)
     say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
          ngettext ("%u subject had an event on the way before observation began, or when it did, and begins in that state.",
                    "%u subjects had an event on the way before observation began, or when it did, and begin in that state.",
@@ -107,13 +122,21 @@ notice_events (EngraftStateOccupation *self)
 static void
 notice_states (EngraftStateOccupation *self)
 {
-  for (guint state = 1; state < self->n_states; state++)
+  const gboolean several = engraft_state_occupation_begins_in_several (self);
+
+  for (guint state = several ? 0 : 1; state < self->n_states; state++)
     {
+      const guint n_begin = self->model.begins[state];
       guint n = 0;
 
       for (guint group = 0; group < self->n_groups; group++)
         n += engraft_step_curve_get_n_events (engraft_state_occupation_get_curve (self, group, state));
-      if (n < FEW_ARRIVALS)
+      if (n + n_begin < FEW_ARRIVALS && n_begin > 0)
+        say (self, ENGRAFT_SEVERITY_WARNING, "states",
+             ngettext ("Only %u subject began in “%s” or reached it: its limits are rough guesses.",
+                       "Only %u subjects began in “%s” or reached it: its limits are rough guesses.", n + n_begin),
+             n + n_begin, engraft_state_occupation_get_state (self, state));
+      else if (n + n_begin < FEW_ARRIVALS)
         say (self, ENGRAFT_SEVERITY_WARNING, "states",
              ngettext ("“%s” was reached only %u time: its limits are rough guesses.",
                        "“%s” was reached only %u times: its limits are rough guesses.", n),
@@ -155,6 +178,17 @@ engraft_state_occupation_add_notices (EngraftStateOccupation *self,
 }
 
 /* ---- sentences ---- */
+
+gboolean
+engraft_state_occupation_begins_in_several (EngraftStateOccupation *self)
+{
+  guint n = 0;
+
+  for (guint state = 0; state < self->n_states; state++)
+    n += self->model.begins[state] > 0;
+
+  return n > 1;
+}
 
 char *
 engraft_state_occupation_dup_estimate (EngraftStepCurve *curve,
@@ -277,6 +311,13 @@ engraft_state_occupation_dup_methods (EngraftStateOccupation *self)
   horizon = engraft_shown_times_dup (&self->times, self->horizon);
   g_string_append (text, _("Probabilities of the states over time were estimated by the method of Aalen and Johansen [1], "
                            "which does not depend on the Markov property for them [2]."));
+  if (engraft_state_occupation_begins_in_several (self))
+    g_string_append_printf (text, " %s", engraft_options_get_boolean (ENGRAFT_OPTIONS (self->options), "known-beginning")
+                                         ? _("Patients began in several states; the shares at the beginning are those of "
+                                             "the patients under observation at the first event, and were taken as known.")
+                                         : _("Patients began in several states; the shares at the beginning are those of "
+                                             "the patients under observation at the first event, and their uncertainty is "
+                                             "part of all standard errors."));
   if (has_events (self))
     g_string_append_printf (text, " %s", _("A patient entered a state at the time of an event on the way; one at the time "
                                            "at which follow-up ended with another event was not counted."));

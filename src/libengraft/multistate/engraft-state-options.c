@@ -40,7 +40,8 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
     /**
      * EngraftStateOptions:initial:
      *
-     * The name of the state in which subjects begin; it may be one of the states, where one can come back to it.
+     * The name of the state in which subjects begin; it may be one of the states, where one can come back to it.  Not
+     * needed where a column says in which state they do.
      */
     engraft_param_text ("initial", N_("Initial State"), NULL),
     /**
@@ -50,6 +51,20 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      * which the row of the same subject before it has ended.
      */
     engraft_param_text ("from", N_("State During the Row"), NULL),
+    /**
+     * EngraftStateOptions:beginning:
+     *
+     * The column that says in which state a subject begins, of which only the first row of each is read: a name of a
+     * state or one of its codes; not set: all begin in [property@StateOptions:initial].  How many begin in each is then
+     * estimated from those under observation at the first event.
+     */
+    text ("beginning", N_("State at the Beginning")),
+    /**
+     * EngraftStateOptions:known-beginning:
+     *
+     * Whether how many begin in each state is taken as known, so that no error is due to it.
+     */
+    g_param_spec_boolean ("known-beginning", N_("Shares at the Beginning Are Known"), NULL, FALSE, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftStateOptions:intermediate:
      *

@@ -25,6 +25,7 @@ typedef struct
   const double        *se;
   gsize                stride;
   double               beginning;
+  double               beginning_se;
   EngraftIntervalType  interval;
   double               confidence;
   gboolean             count;       /* a mean count, which may be above 1 */

@@ -31,6 +31,9 @@ struct _EngraftStepCurve
   gsize     n;
   guint     n_records;
   double    beginning;
+  double    beginning_se;
+  double    beginning_lower;
+  double    beginning_upper;
   double   *times;
   double   *values;
   double   *se;
@@ -101,6 +104,10 @@ set_limits (EngraftStepCurve             *self,
   const double z = gsl_cdf_ugaussian_Qinv ((1 - source->confidence) / 2);
   const EgInterval type = engraft_interval_type_to_kernel (source->interval);
 
+  self->beginning_lower = self->beginning_upper = NAN;
+  if (self->beginning_se > 0)
+    eg_interval_of_width (self->beginning, z * self->beginning_se / self->beginning, type, &self->beginning_lower,
+                          &self->beginning_upper);
   for (gsize i = 0; i < self->n && !is_cancelled_at (source, i); i++)
     if (i > 0 && self->values[i] == self->values[i - 1] && self->se[i] == self->se[i - 1])
       {
@@ -146,6 +153,7 @@ engraft_step_curve_new (const EgStateCurve           *states,
   self->n = n;
   self->n_records = states->n_rows;
   self->beginning = source->beginning;
+  self->beginning_se = source->beginning_se + source->beginning * 0;   /* NaN when there is no beginning */
   self->times = g_new (double, n + 1);
   self->values = g_new (double, n + 1);
   self->se = g_new (double, n + 1);
@@ -246,6 +254,22 @@ engraft_step_curve_get_beginning (EngraftStepCurve *self)
   g_return_val_if_fail (ENGRAFT_IS_STEP_CURVE (self), NAN);
 
   return self->beginning;
+}
+
+/**
+ * engraft_step_curve_get_beginning_se:
+ * @self: a curve
+ *
+ * Gives the standard error of the value before the first time, by the infinitesimal jackknife over subjects.
+ *
+ * Returns: the standard error; 0 where all begin in one state, or where the beginning is known
+ */
+double
+engraft_step_curve_get_beginning_se (EngraftStepCurve *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_STEP_CURVE (self), NAN);
+
+  return self->beginning_se;
 }
 
 /**
@@ -398,11 +422,11 @@ engraft_step_curve_get_estimate (EngraftStepCurve *self,
 
   at = find_point (self, time);
   if (se)
-    *se = at == (gsize) -1 ? self->beginning * 0 : self->se[at];   /* NaN when there is no beginning */
+    *se = at == (gsize) -1 ? self->beginning_se : self->se[at];
   if (lower)
-    *lower = at == (gsize) -1 ? NAN : self->lower[at];
+    *lower = at == (gsize) -1 ? self->beginning_lower : self->lower[at];
   if (upper)
-    *upper = at == (gsize) -1 ? NAN : self->upper[at];
+    *upper = at == (gsize) -1 ? self->beginning_upper : self->upper[at];
 
   return at == (gsize) -1 ? self->beginning : self->values[at];
 }

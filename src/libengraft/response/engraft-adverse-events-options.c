@@ -62,7 +62,7 @@ engraft_adverse_events_options_class_init (EngraftAdverseEventsOptionsClass *kla
      *
      * A column that tells when it began; it is listed with each event.
      */
-    text ("start", N_("Start")),
+    text ("start", N_("Start of the Event")),
     /**
      * EngraftAdverseEventsOptions:subject-id:
      *

@@ -14,6 +14,7 @@
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
 #include "libengraft/io/engraft-import.h"
+#include "libengraft/trials/engraft-trial-words.h"
 #include "libengraft/trials/engraft-trials.h"
 
 #define LIST "nct,status,phase,start_date\nA,Completed,Phase 1,2010-01\nB,Terminated,Phase 1,2010-05\n" \
@@ -75,10 +76,21 @@ test_statuses (void)
 
   g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, 3);
   g_assert_cmpuint (layer->spans->len, ==, 5);
-  g_assert_cmpstr (scene->rows->names->pdata[0], ==, "PHASE1");
-  g_assert_cmpstr (span->series->name, ==, "COMPLETED");
+  g_assert_cmpstr (scene->rows->names->pdata[0], ==, "Phase 1");
+  g_assert_cmpstr (span->series->name, ==, "Completed");
   g_assert_cmpfloat (span->row, ==, 2.5);
   g_assert_cmpfloat_with_epsilon (span->to - span->from, 1 / 3., 1e-12);
+}
+
+/* What people read is no code, and what is no word of a registry stays as it is. */
+static void
+test_labels (void)
+{
+  g_assert_cmpstr (trial_word_get_label ("NA"), ==, "Not applicable");
+  g_assert_cmpstr (trial_word_get_label ("PHASE1/PHASE2"), ==, "Phase 1/2");
+  g_assert_cmpstr (trial_word_get_label ("ACTIVE_NOT_RECRUITING"), ==, "Active, not recruiting");
+  g_assert_cmpstr (trial_word_get_label ("OTHER_GOV"), ==, "Other government");
+  g_assert_cmpstr (trial_word_get_label ("Phase IIb"), ==, "Phase IIb");
 }
 
 /* 1 of 3 by Wilson: 0.06149194 to 0.79234040, as prop.test (1, 3, correct = FALSE) of R has it */
@@ -124,6 +136,8 @@ test_others (void)
       g_autoptr(EngraftScene) scene = draw (landscape, views[i].view);
 
       g_assert_cmpuint (engraft_row_table_get_n (scene->rows), ==, views[i].n);
+      if (views[i].view == ENGRAFT_LANDSCAPE_VIEW_RESOLVED)
+        g_assert_cmpstr (scene->rows->names->pdata[views[i].n - 2], ==, "up to phase 2");
       g_assert_nonnull (strstr (scene->description, "Of 5 trials 3 were completed"));
     }
 }
@@ -169,6 +183,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   gsl_set_error_handler_off ();
   g_test_add_func ("/landscape-figure/statuses", test_statuses);
+  g_test_add_func ("/landscape-figure/labels", test_labels);
   g_test_add_func ("/landscape-figure/status", test_status);
   g_test_add_func ("/landscape-figure/years", test_years);
   g_test_add_func ("/landscape-figure/others", test_others);

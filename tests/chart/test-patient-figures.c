@@ -154,6 +154,43 @@ test_waterfall (Fixture       *fixture,
   g_assert_nonnull (strstr (fixture->scene->description, "of 59 patients"));
 }
 
+/* Where a label is drawn, as a share of the width */
+static double
+find_place (Fixture    *fixture,
+            const char *label)
+{
+  for (guint i = 0; i < fixture->scene->placed->len; i++)
+    {
+      const EngraftPlacedText *text = g_ptr_array_index (fixture->scene->placed, i);
+
+      if (g_str_equal (text->text, label))
+        return text->box.x / WIDTH;
+    }
+  g_assert_not_reached ();
+}
+
+/* Labels of lines stand where no bars are: below 0 on the side of the increases, and the other way round. */
+static void
+test_waterfall_labels (Fixture       *fixture,
+                       gconstpointer  id)
+{
+  g_assert_cmpfloat (find_place (fixture, "−30"), <, .4);
+  g_assert_cmpfloat (find_place (fixture, "20"), >, .6);
+  g_object_set (engraft_analysis_get_options (fixture->analysis), "order", ENGRAFT_WATERFALL_ORDER_ASCENDING, NULL);
+  while (engraft_project_is_busy (fixture->project))
+    g_main_context_iteration (NULL, TRUE);
+  draw (fixture);
+  g_assert_cmpfloat (find_place (fixture, "−30"), >, .6);
+}
+
+/* Changes begin at 0: the label of a line is where nobody has come to it. */
+static void
+test_spider_label (Fixture       *fixture,
+                   gconstpointer  id)
+{
+  g_assert_cmpfloat (find_place (fixture, "−30"), <, .4);
+}
+
 /* An axis that cuts bars says how many. */
 static void
 test_waterfall_cut (Fixture       *fixture,
@@ -519,6 +556,8 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   ADD (waterfall, "waterfall-1");
+  ADD (waterfall_labels, "waterfall-1");
+  ADD (spider_label, "spider-1");
   ADD (waterfall_cut, "waterfall-1");
   ADD (dumbbell, "waterfall-1");
   ADD (swimmer, "swimmer-1");

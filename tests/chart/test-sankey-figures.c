@@ -17,6 +17,7 @@
 #include "libengraft/response/engraft-category-flow.h"
 #include "libengraft/trials/engraft-landscape.h"
 #include "libengraft/trials/engraft-landscape-figure-options.h"
+#include "libengraft/trials/engraft-trial-words.h"
 
 typedef struct
 {
@@ -254,7 +255,8 @@ test_landscape (Fixture       *fixture,
           g_autofree char *phase = engraft_column_dup_cell (engraft_table_find_column (table, "phase"), row);
           g_autofree char *status = engraft_column_dup_cell (engraft_table_find_column (table, "status"), row);
 
-          if (!g_str_equal (phase, get_node (layer, link->from)->name) || !g_str_equal (status, get_node (layer, link->to)->name))
+          if (!g_str_equal (trial_word_get_label (phase), get_node (layer, link->from)->name)
+              || !g_str_equal (trial_word_get_label (status), get_node (layer, link->to)->name))
             continue;
           matching++;
           g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "trials"), NULL)[row], ==, link->n);
@@ -264,7 +266,7 @@ test_landscape (Fixture       *fixture,
       sum += link->n;
     }
   g_assert_cmpfloat (sum, ==, engraft_landscape_get_n_trials (landscape));
-  g_assert_true (has_text (fixture->scene, "COMPLETED") && has_text (fixture->scene, "35.0%"));
+  g_assert_true (has_text (fixture->scene, "Completed") && has_text (fixture->scene, "35.0%"));
   check_widths (layer);
   check_reading (fixture);
   check_sizes (fixture);
@@ -310,7 +312,7 @@ check_grid (Fixture              *fixture,
 
       g_assert_true (g_str_has_prefix (readout, begin));
       for (guint k = 2; k < engraft_table_get_n_columns (table); k += 4)
-        if (g_str_equal (engraft_column_get_title (engraft_table_get_column (table, k)), name))
+        if (g_str_equal (trial_word_get_label (engraft_column_get_title (engraft_table_get_column (table, k))), name))
           {
             g_autofree char *count = engraft_column_dup_cell (engraft_table_get_column (table, k), row);
 

@@ -471,6 +471,26 @@ test_each_definition (void)
     }
 }
 
+/* Words are asked for by what stands in the definition; where there is nothing the answer is nothing, and not the head of a
+ * catalogue. */
+static void
+test_titles (void)
+{
+  g_autoptr(EngraftEndpointDefinition) definition = engraft_endpoint_definition_new ();
+  g_autoptr(EngraftEndpointComponent) component = engraft_endpoint_component_new ();
+
+  g_assert_null (engraft_endpoint_definition_get_title (definition));
+  g_assert_null (engraft_endpoint_definition_get_note (definition));
+  g_assert_null (engraft_endpoint_component_get_title (component));
+  g_object_set (definition, "title", "", "note", "My note", NULL);
+  g_object_set (component, "title", "", NULL);
+  g_assert_null (engraft_endpoint_definition_get_title (definition));
+  g_assert_null (engraft_endpoint_component_get_title (component));
+  g_assert_cmpstr (engraft_endpoint_definition_get_note (definition), ==, "My note");
+  g_object_set (component, "title", "My own", NULL);
+  g_assert_cmpstr (engraft_endpoint_component_get_title (component), ==, "My own");
+}
+
 static void
 test_definitions (void)
 {
@@ -646,6 +666,7 @@ main (int    argc,
   g_test_add_func ("/endpoint/together", test_together);
   g_test_add_func ("/endpoint/dates", test_dates);
   g_test_add_func ("/endpoint/each-definition", test_each_definition);
+  g_test_add_func ("/endpoint/titles", test_titles);
   g_test_add_func ("/endpoint/definitions", test_definitions);
   g_test_add_func ("/endpoint/wrong-definitions", test_wrong_definitions);
   g_test_add_func ("/endpoint/damaged-definitions", test_damaged_definitions);

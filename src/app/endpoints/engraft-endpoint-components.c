@@ -105,8 +105,9 @@ add_component (EngraftEndpointComponents *self,
 {
   EngraftEndpointKind kind = engraft_options_get_enum (component, "kind");
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  const char *title = engraft_options_get_string (component, "title"), *measure = engraft_options_get_string (component, "measure");
-  g_autofree char *markup = g_markup_escape_text (title && *title ? title : measure && *measure ? measure : _("Component"), -1);
+  const char *title = engraft_endpoint_component_get_title (ENGRAFT_ENDPOINT_COMPONENT (component));
+  const char *measure = engraft_options_get_string (component, "measure");
+  g_autofree char *markup = g_markup_escape_text (title ? title : measure && *measure ? measure : _("Component"), -1);
 
   adw_preferences_group_set_title (group, markup);
   adw_preferences_group_add (group, engraft_option_row_new (component, "on"));

@@ -140,7 +140,8 @@ static void
 show_about (EngraftEndpointForm *self)
 {
   EngraftOptions *definition = get_part (self, "definition");
-  const char *title = engraft_options_get_string (definition, "title"), *note = engraft_options_get_string (definition, "note");
+  const char *title = engraft_options_get_string (definition, "title");
+  const char *note = engraft_endpoint_definition_get_note (ENGRAFT_ENDPOINT_DEFINITION (definition));
   const char * const *cited = engraft_options_get_strv (definition, "citation");
   g_autoptr(GString) text = g_string_new (NULL);
 
@@ -152,7 +153,7 @@ show_about (EngraftEndpointForm *self)
   g_string_append_printf (text, "\n%s", engraft_options_get_enum (definition, "status") == ENGRAFT_ENDPOINT_STATUS_READ
                                         ? _("What is cited was read.")
                                         : _("Check: written from memory, to be compared with what is cited."));
-  if (note && *note)
+  if (note)
     g_string_append_printf (text, "\n\n%s", note);
   for (guint i = 0; cited && cited[i]; i++)
     g_string_append_printf (text, "\n\n%s", cited[i]);
@@ -261,7 +262,7 @@ engraft_endpoint_form_set_up (EngraftAnalysisForm *form)
 
   gtk_string_list_append (names, _("Choose an Endpoint"));
   for (guint i = 0; i < self->presets->len; i++)
-    gtk_string_list_append (names, engraft_options_get_string (self->presets->pdata[i], "title"));
+    gtk_string_list_append (names, engraft_endpoint_definition_get_title (self->presets->pdata[i]));
   self->is_set = TRUE;
   gtk_drop_down_set_model (self->choice, G_LIST_MODEL (names));
   self->is_set = FALSE;

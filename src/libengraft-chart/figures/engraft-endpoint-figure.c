@@ -351,12 +351,12 @@ add_words (Timeline       *self,
            EngraftOptions *options)
 {
   const char *heading = engraft_options_get_string (options, "title");
-  EngraftOptions *definition = ENGRAFT_OPTIONS (engraft_endpoint_get_definition (self->endpoint));
+  EngraftEndpointDefinition *definition = engraft_endpoint_get_definition (self->endpoint);
   g_autofree char *reason = engraft_endpoint_dup_reason (self->endpoint, self->person);
 
   /* Translators: what the data call a patient, and the title of an endpoint */
   scene->title = g_strdup_printf (C_("timeline", "%s: %s"), engraft_endpoint_get_person (self->endpoint, self->person),
-                                  engraft_options_get_string (definition, "title"));
+                                  engraft_endpoint_definition_get_title (definition));
   scene->heading = g_strdup (heading ? heading : scene->title);
   scene->description = g_strdup_printf ("%s. %s", scene->title, reason);
   scene->caption = g_steal_pointer (&reason);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/trials/engraft-trial-words.h"
+
 /* more cannot be drawn so that anybody reads it */
 #define MOST 40
 
@@ -195,6 +197,19 @@ set_ofs (EngraftLandscapeCounts *self,
     }
 }
 
+/* words of registries as people say them */
+static void
+set_labels (GPtrArray *names)
+{
+  for (guint i = 0; i < names->len; i++)
+    {
+      char *word = names->pdata[i];
+
+      names->pdata[i] = g_strdup (trial_word_get_label (word));
+      g_free (word);
+    }
+}
+
 void
 engraft_landscape_counts_init (EngraftLandscapeCounts *self,
                                EngraftTable           *table,
@@ -237,6 +252,10 @@ engraft_landscape_counts_init (EngraftLandscapeCounts *self,
   gather_names (&self->rows, row_places, n_rows);
   gather_names (&self->columns, column_places, n_columns);
   set_places (self, of_statuses);
+  if (of_statuses)
+    set_labels (self->columns);
+  if (g_str_equal (row, "phase"))
+    set_labels (self->rows);
 }
 
 void

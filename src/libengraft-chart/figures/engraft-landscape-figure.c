@@ -16,6 +16,7 @@
 #include "libengraft-chart/layers/engraft-lane-layer.h"
 #include "libengraft-chart/layers/engraft-point-layer.h"
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/trials/engraft-trial-words.h"
 
 /* of more classes the numbers do not fit beside the bars */
 #define MAX_NUMBERS 6
@@ -167,7 +168,7 @@ draw_status (EngraftLandscapeFigure *self)
 {
   g_autoptr(EngraftTable) table = engraft_landscape_to_table (self->landscape, ENGRAFT_LANDSCAPE_PHASES);
   const char *asked = engraft_options_get_string (self->options, "status");
-  const char *status = asked && *asked ? asked : "COMPLETED";
+  const char *status = trial_word_get_label (asked && *asked ? asked : "COMPLETED");
   g_autofree char *title = NULL;
   EngraftIntervalLayer *layer, *together;
   double count = 0, of = 0;
@@ -191,7 +192,7 @@ draw_status (EngraftLandscapeFigure *self)
     }
   add_share (&forest, together, _("all"), TRUE, count, of, self->level);
   engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, NULL);
-  /* Translators: a status, such as COMPLETED */
+  /* Translators: a status, such as Completed */
   title = g_strdup_printf (_("%s, of all of the phase (%%)"), status);
   set_axis (self, title, TRUE, 1);
   self->scene->title = g_strdup (_("A status by phase"));
@@ -219,9 +220,11 @@ draw_completion (EngraftLandscapeFigure *self,
       /* sums are told apart from what is summed: all, and of phases the early ones */
       const gboolean sum = i + 1 == n || (part == ENGRAFT_LANDSCAPE_COMPLETION && i + 2 == n);
 
+      const char *name = engraft_landscape_counts_get_text (table, column, i);
+
       if (!resolved && i + 1 == n)
         continue;
-      add_share (&forest, sum ? together : layer, engraft_landscape_counts_get_text (table, column, i), sum,
+      add_share (&forest, sum ? together : layer, part == ENGRAFT_LANDSCAPE_COMPLETION && i + 2 == n ? _("up to phase 2") : trial_word_get_label (name), sum,
                  engraft_landscape_counts_get_number (table, resolved ? "completed" : "trials", i),
                  resolved ? engraft_landscape_counts_get_number (table, "ended", i) : engraft_landscape_counts_get_number (table, "trials", n - 1), self->level);
     }

@@ -182,8 +182,9 @@ add_lines (SpiderFigure *self)
 {
   static const char * const options[] = { "lower-line", "upper-line" };
   EngraftRuleLayer *rules = engraft_rule_layer_new ();
+  const gboolean changes = engraft_options_get_enum (self->asked, "measure") != ENGRAFT_SPIDER_MEASURE_VALUE;
 
-  if (engraft_options_get_enum (self->asked, "measure") != ENGRAFT_SPIDER_MEASURE_VALUE)
+  if (changes)
     engraft_rule_layer_add (rules, 0, FALSE, TRUE, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (options); i++)
     {
@@ -193,6 +194,8 @@ add_lines (SpiderFigure *self)
       if (isnan (at))
         continue;
       engraft_rule_layer_add (rules, at, FALSE, FALSE, label);
+      /* changes begin at 0 */
+      g_array_index (rules->rules, EngraftRule, rules->rules->len - 1).at_start = changes;
       self->least = MIN (self->least, at);
       self->most = MAX (self->most, at);
     }

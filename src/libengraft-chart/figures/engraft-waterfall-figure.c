@@ -83,12 +83,16 @@ add_line (WaterfallFigure  *self,
           double           *least,
           double           *most)
 {
+  const EngraftWaterfallOrder order = engraft_options_get_enum (self->asked, "order");
   double at = engraft_options_get_double (self->asked, option);
   g_autofree char *label = isnan (at) ? NULL : engraft_format_number (at, 6);
 
   if (isnan (at))
     return;
   engraft_rule_layer_add (rules, at, FALSE, FALSE, label);
+  /* bars begin on the other side of 0 */
+  g_array_index (rules->rules, EngraftRule, rules->rules->len - 1).at_start =
+    (order == ENGRAFT_WATERFALL_ORDER_DESCENDING && at < 0) || (order == ENGRAFT_WATERFALL_ORDER_ASCENDING && at > 0);
   *least = MIN (*least, at);
   *most = MAX (*most, at);
 }

@@ -40,7 +40,8 @@ draw_label (EngraftFrame      *frame,
   if (rule->upright)
     show (frame, text, place + .3 * canvas->em, plot->y, 0);
   else
-    show (frame, text, plot->x + plot->width, above >= plot->y && !rule->below ? above : place + .1 * canvas->em, 1);
+    show (frame, text, rule->at_start ? plot->x + .3 * canvas->em : plot->x + plot->width,
+          above >= plot->y && !rule->below ? above : place + .1 * canvas->em, rule->at_start ? 0 : 1);
 }
 
 static void
@@ -115,7 +116,7 @@ engraft_rule_layer_add (EngraftRuleLayer *self,
                         gboolean          solid,
                         const char       *label)
 {
-  EngraftRule rule = { at, upright, solid, g_strdup (label), FALSE };
+  EngraftRule rule = { at, upright, solid, g_strdup (label), FALSE, FALSE };
 
   if (isfinite (at))
     g_array_append_val (self->rules, rule);

@@ -13,6 +13,7 @@ typedef struct
   gboolean solid;       /* as an axis, instead of dashed */
   char    *label;       /* inside of the plot at its end; NULL: none */
   gboolean below;       /* the label is under the line, as it names what is there */
+  gboolean at_start;    /* the label is at the left, where less is that it could hide */
 } EngraftRule;
 
 typedef struct

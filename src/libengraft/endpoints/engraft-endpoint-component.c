@@ -148,3 +148,23 @@ engraft_endpoint_component_new (void)
 {
   return g_object_new (ENGRAFT_TYPE_ENDPOINT_COMPONENT, NULL);
 }
+
+/**
+ * engraft_endpoint_component_get_title:
+ * @self: a component
+ *
+ * Gets what people call it. Titles that come with Engraft are translated; others stay as they were written.
+ *
+ * Returns: (transfer none) (nullable): the title; %NULL when it has none
+ */
+const char *
+engraft_endpoint_component_get_title (EngraftEndpointComponent *self)
+{
+  const char *title;
+
+  g_return_val_if_fail (ENGRAFT_IS_ENDPOINT_COMPONENT (self), NULL);
+
+  title = engraft_options_get_string (ENGRAFT_OPTIONS (self), "title");
+
+  return title && *title ? g_dgettext (GETTEXT_PACKAGE, title) : NULL;
+}

@@ -60,6 +60,7 @@ typedef enum
 
 G_DECLARE_FINAL_TYPE (EngraftEndpointComponent, engraft_endpoint_component, ENGRAFT, ENDPOINT_COMPONENT, EngraftOptions)
 
-EngraftEndpointComponent *engraft_endpoint_component_new (void);
+EngraftEndpointComponent *engraft_endpoint_component_new       (void);
+const char               *engraft_endpoint_component_get_title (EngraftEndpointComponent *self);
 
 G_END_DECLS

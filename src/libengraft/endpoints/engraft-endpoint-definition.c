@@ -361,6 +361,48 @@ engraft_endpoint_definition_find (const char  *name,
   return g_steal_pointer (&self);
 }
 
+/* what comes with Engraft has words for translators, made by data/endpoints/make-words.py */
+static const char *
+get_words (EngraftEndpointDefinition *self,
+           const char                *name)
+{
+  const char *text = engraft_options_get_string (ENGRAFT_OPTIONS (self), name);
+
+  return text && *text ? g_dgettext (GETTEXT_PACKAGE, text) : NULL;
+}
+
+/**
+ * engraft_endpoint_definition_get_title:
+ * @self: a definition
+ *
+ * Gets what people call it. Titles that come with Engraft are translated; others stay as they were written.
+ *
+ * Returns: (transfer none) (nullable): the title; %NULL when it has none
+ */
+const char *
+engraft_endpoint_definition_get_title (EngraftEndpointDefinition *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ENDPOINT_DEFINITION (self), NULL);
+
+  return get_words (self, "title");
+}
+
+/**
+ * engraft_endpoint_definition_get_note:
+ * @self: a definition
+ *
+ * Gets what is to be known about it, as [method@EndpointDefinition.get_title] gets its title.
+ *
+ * Returns: (transfer none) (nullable): the note; %NULL when it has none
+ */
+const char *
+engraft_endpoint_definition_get_note (EngraftEndpointDefinition *self)
+{
+  g_return_val_if_fail (ENGRAFT_IS_ENDPOINT_DEFINITION (self), NULL);
+
+  return get_words (self, "note");
+}
+
 /**
  * engraft_endpoint_definition_to_text:
  * @self: a definition

@@ -61,6 +61,8 @@ EngraftEndpointDefinition *engraft_endpoint_definition_find       (const char   
 char                     **engraft_endpoint_definition_list_names (void);
 gboolean                   engraft_endpoint_definition_validate   (EngraftEndpointDefinition  *self,
                                                                    GError                    **error);
+const char                *engraft_endpoint_definition_get_title  (EngraftEndpointDefinition  *self);
+const char                *engraft_endpoint_definition_get_note   (EngraftEndpointDefinition  *self);
 char                      *engraft_endpoint_definition_to_text    (EngraftEndpointDefinition  *self);
 
 G_END_DECLS

@@ -18,11 +18,10 @@
 char *
 engraft_endpoint_dup_part_title (const EngraftEndpointPart *part)
 {
-  EngraftOptions *options = ENGRAFT_OPTIONS (part->options);
-  const char *title = engraft_options_get_string (options, "title");
-  const char *measure = engraft_options_get_string (options, "measure");
+  const char *title = engraft_endpoint_component_get_title (part->options);
+  const char *measure = engraft_options_get_string (ENGRAFT_OPTIONS (part->options), "measure");
 
-  if (title && *title)
+  if (title)
     return g_strdup (title);
 
   return g_strdup (measure && *measure ? measure : _("Relapse"));
@@ -39,7 +38,7 @@ engraft_endpoint_dup_event_title (EngraftEndpoint            *self,
                                   const EngraftEndpointEvent *event)
 {
   if (engraft_endpoint_is_together (self))
-    return g_strdup (engraft_options_get_string (ENGRAFT_OPTIONS (self->definition), "title"));
+    return g_strdup (engraft_endpoint_definition_get_title (self->definition));
 
   return engraft_endpoint_dup_part_title (&g_array_index (self->parts, EngraftEndpointPart, event->component));
 }
@@ -66,7 +65,7 @@ engraft_endpoint_dup_sentence (EngraftEndpoint *self)
   /* Translators: the title of an endpoint, how many had it, of how many, and the share of them */
   return g_strdup_printf (ngettext ("%s: %s of %s subject had an event (%s).", "%s: %s of %s subjects had an event (%s).",
                                     self->n_assessed),
-                          engraft_options_get_string (ENGRAFT_OPTIONS (self->definition), "title"), with, all, share);
+                          engraft_endpoint_definition_get_title (self->definition), with, all, share);
 }
 
 /* ---- methods ---- */
@@ -263,7 +262,7 @@ engraft_endpoint_dup_methods (EngraftEndpoint *self)
     g_string_append_c (cited, ']');
   /* Translators: the title of an endpoint, the version of its definition, and what is cited, such as “ [1, 2]” */
   engraft_methods_draft_say (&draft, g_strdup_printf (_("The endpoint was: %s (definition version %s)%s."),
-                                                      engraft_options_get_string (definition, "title"),
+                                                      engraft_endpoint_definition_get_title (self->definition),
                                                       engraft_options_get_string (definition, "version"), cited->str));
   if (engraft_endpoint_is_together (self))
     engraft_methods_draft_say (&draft, g_strdup (_("The event was the first visit at which all components were measured and held.")));

@@ -194,7 +194,7 @@ propose (GListStore                *notices,
 {
   g_autoptr(JsonNode) node = engraft_options_to_json (ENGRAFT_OPTIONS (definition));
   g_autofree char *text = json_to_string (node, FALSE);
-  const char *title = engraft_options_get_string (ENGRAFT_OPTIONS (definition), "title");
+  const char *title = engraft_endpoint_definition_get_title (definition);
   /* Translators: the title of an endpoint */
   g_autofree char *message = g_strdup_printf (_("The data have what this needs: %s."), title);
   g_autoptr(EngraftNotice) notice = engraft_notice_new_text (ENGRAFT_SEVERITY_INFO, "definition", message);

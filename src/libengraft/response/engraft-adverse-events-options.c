@@ -56,7 +56,7 @@ engraft_adverse_events_options_class_init (EngraftAdverseEventsOptionsClass *kla
      *
      * A column that tells when it began; it is listed with each event.
      */
-    engraft_param_text ("start", N_("Start"), NULL),
+    engraft_param_text ("start", N_("Start of the Event"), NULL),
     /**
      * EngraftAdverseEventsOptions:subject-id:
      *

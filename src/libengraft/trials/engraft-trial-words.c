@@ -6,6 +6,7 @@
 
 #include "libengraft/trials/engraft-trial-words.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static const char * const statuses[] = {
@@ -82,6 +83,30 @@ trial_word_other (const char *text)
 
   if (*word == '\0')
     g_clear_pointer (&word, g_free);
+
+  return word;
+}
+
+const char *
+trial_word_get_label (const char *word)
+{
+  static const struct { const char *word, *label; } labels[] = {
+    { "ACTIVE_NOT_RECRUITING", N_("Active, not recruiting") }, { "APPROVED_FOR_MARKETING", N_("Approved for marketing") },
+    { "AVAILABLE", N_("Available") }, { "COMPLETED", N_("Completed") }, { "ENROLLING_BY_INVITATION", N_("Enrolling by invitation") },
+    { "NOT_YET_RECRUITING", N_("Not yet recruiting") }, { "NO_LONGER_AVAILABLE", N_("No longer available") },
+    { "RECRUITING", N_("Recruiting") }, { "SUSPENDED", N_("Suspended") },
+    { "TEMPORARILY_NOT_AVAILABLE", N_("Temporarily not available") }, { "TERMINATED", N_("Terminated") },
+    { "UNKNOWN", N_("Unknown") }, { "WITHDRAWN", N_("Withdrawn") }, { "WITHHELD", N_("Withheld") },
+    { "EARLY_PHASE1", N_("Early phase 1") }, { "PHASE1", N_("Phase 1") }, { "PHASE1/PHASE2", N_("Phase 1/2") },
+    { "PHASE2", N_("Phase 2") }, { "PHASE2/PHASE3", N_("Phase 2/3") }, { "PHASE3", N_("Phase 3") }, { "PHASE4", N_("Phase 4") },
+    { "NA", N_("Not applicable") },
+    { "AMBIG", N_("Ambiguous") }, { "FED", N_("US federal agency") }, { "INDIV", N_("Individual") }, { "INDUSTRY", N_("Industry") },
+    { "NETWORK", N_("Network") }, { "NIH", "NIH" }, { "OTHER", N_("Other") }, { "OTHER_GOV", N_("Other government") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (word, labels[i].word) == 0)
+      return _(labels[i].label);
 
   return word;
 }

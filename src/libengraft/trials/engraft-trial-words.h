@@ -22,6 +22,9 @@ char *trial_word_date   (const char *text);
 gboolean trial_word_count (const char *text,
                            double     *count);
 
+/* What a status, a phase or a class of sponsors is called where people read it; WORD itself when it is none of them */
+const char *trial_word_get_label (const char *word);
+
 /* Of phases in their order; NULL behind the last */
 const char *trial_word_get_phase (guint index);
 /* of 1 and 2 or before them, so up to PHASE2 */

@@ -20,6 +20,13 @@ typedef enum
   ENGRAFT_SEVERITY_ERROR,
 } EngraftSeverity;
 
+/**
+ * ENGRAFT_NOTICE_COMPUTE_AGAIN:
+ *
+ * The option of a remedy that changes nothing and computes again: what failed may not fail another time.
+ */
+#define ENGRAFT_NOTICE_COMPUTE_AGAIN "compute-again"
+
 #define ENGRAFT_TYPE_NOTICE (engraft_notice_get_type ())
 
 G_DECLARE_FINAL_TYPE (EngraftNotice, engraft_notice, ENGRAFT, NOTICE, GObject)

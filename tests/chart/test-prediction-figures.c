@@ -336,6 +336,61 @@ test_effect (void)
   g_assert_nonnull (strstr (engraft_scene_get_title (scene), "albumin"));
 }
 
+/* A yes or no: a row for each scenario and one for those who are like the patient, at what is predicted and what was seen. */
+static void
+test_answer (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "arthritis.csv", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(EngraftImportOptions) reading = engraft_import_options_new ();
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
+  g_autoptr(EngraftPredictionOptions) patient = engraft_prediction_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftTable) table = engraft_import_file (file, reading, NULL, NULL, &error);
+  g_autoptr(EngraftTraining) training = NULL;
+  g_autoptr(EngraftModel) model = NULL;
+  g_autoptr(EngraftPrediction) prediction = NULL;
+  g_autoptr(EngraftScene) alone = NULL, similar = NULL, effect = NULL;
+  double low, high, share;
+  guint n_with;
+
+  g_assert_no_error (error);
+  g_object_set (cohort, "status", "Improved", "events", (const char * const []) { "Marked", NULL }, NULL);
+  g_object_set (options, "outcome", ENGRAFT_OUTCOME_KIND_YES_NO, "features", (const char * const []) { "Treatment", "Sex", "Age", NULL },
+                "learners", (const char * const []) { "logistic", NULL }, "chosen", ENGRAFT_LEARNER_CHOICE_LOGISTIC, "repeats", 1,
+                "bootstraps", 25, "keep-patients", TRUE, NULL);
+  training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
+  g_assert_no_error (error);
+  model = engraft_model_new (training, "arthritis");
+  g_object_set (patient, "values", (const char * const []) { "Treatment=Treated", "Sex=Female", "Age=60", NULL },
+                "other-values", (const char * const []) { "Treatment=Placebo", NULL }, NULL);
+  prediction = engraft_prediction_new (model, patient, &error);
+  g_assert_no_error (error);
+
+  alone = draw (prediction, ENGRAFT_PREDICTION_VIEW_CURVE, NULL);
+  g_assert_cmpstr (engraft_scene_get_title (alone), ==, "Probability");
+  g_assert_cmpuint (alone->layers->len, ==, 2);
+  for (guint s = 0; s < 2; s++)
+    {
+      const EngraftInterval *mark = &g_array_index (engraft_interval_layer_get (alone->layers->pdata[s]), EngraftInterval, 0);
+
+      g_assert_cmpfloat (mark->value, ==, engraft_prediction_get_risk (prediction, s, NAN, &low, &high));
+      g_assert_cmpfloat (mark->lower, ==, low);
+      g_assert_cmpfloat (mark->upper, ==, high);
+    }
+  similar = draw (prediction, ENGRAFT_PREDICTION_VIEW_SIMILAR, NULL);
+  g_assert_cmpstr (engraft_scene_get_title (similar), ==, "Similar patients");
+  g_assert_cmpuint (engraft_row_table_get_n (similar->rows), ==, 3);
+  share = engraft_prediction_get_similar_share (prediction, &n_with, &low, &high);
+  g_assert_cmpfloat (g_array_index (engraft_interval_layer_get (similar->layers->pdata[2]), EngraftInterval, 0).value, ==, share);
+  g_assert_cmpfloat (g_array_index (engraft_interval_layer_get (similar->layers->pdata[2]), EngraftInterval, 0).upper, ==, high);
+  /* without a time there is no horizon to speak of */
+  effect = draw (prediction, ENGRAFT_PREDICTION_VIEW_EFFECT, "Age");
+  g_assert_null (strstr (effect->caption, "horizon"));
+  g_assert_nonnull (strstr (effect->y.title, "Probability"));
+}
+
 /* Without patients that it carries a model still answers, and says what is not there. */
 static void
 test_alone (void)
@@ -354,6 +409,9 @@ test_alone (void)
 
       g_assert_nonnull (strstr (scene->caption, "carries no patients"));
       g_assert_false (engraft_scene_is_empty (scene));
+      /* nor is there a legend of points that are not */
+      for (guint i = 0; i < scene->series->len; i++)
+        g_assert_cmpstr (((EngraftSeries *) scene->series->pdata[i])->name, !=, "Usual or less; the usual level");
     }
 }
 
@@ -367,6 +425,7 @@ main (int    argc,
   g_test_add_func ("/prediction-figures/curves", test_curves);
   g_test_add_func ("/prediction-figures/nomogram", test_nomogram);
   g_test_add_func ("/prediction-figures/patient", test_patient);
+  g_test_add_func ("/prediction-figures/answer", test_answer);
   g_test_add_func ("/prediction-figures/similar", test_similar);
   g_test_add_func ("/prediction-figures/waterfall", test_waterfall);
   g_test_add_func ("/prediction-figures/everybody", test_everybody);

@@ -387,6 +387,11 @@ test_shades (Fixture       *fixture,
             }
           g_assert_cmpuint (texts, >=, 1);
         }
+      /* in a window the ground shows through, and what has its colour does not */
+      style.background.alpha = 0;
+      engraft_scene_draw (fixture->scene, cr, NULL, 500, 369, &style);
+      for (guint k = 0; k < fixture->scene->placed->len; k++)
+        g_assert_cmpfloat (((const EngraftPlacedText *) g_ptr_array_index (fixture->scene->placed, k))->colour.alpha, ==, 1);
       cairo_destroy (cr);
       cairo_surface_destroy (surface);
     }

@@ -168,11 +168,12 @@ class BoostingTest(unittest.TestCase):
         return path
 
     def test_a_worker_that_ends(self):
-        for commands, said in (('kill -9 $$', 'was ended from outside (signal 9'), ('kill -ABRT $$', 'gave up'),
-                               ('echo no', 'not to be understood')):
+        stopped = 'The training of “Boosted trees” was stopped, so that it has no numbers'
+        for commands, said, words in (('kill -9 $$', 'was ended from outside (signal 9', stopped), ('kill -ABRT $$', 'gave up', stopped),
+                                      ('echo no', 'not to be understood', 'Boosted trees has no numbers')):
             done = run(*TRAIN, *QUICK, ENGRAFT_WORKER=self.stand_in(commands))
             self.assertEqual(done.returncode, 0, done.stderr)
-            self.assertIn('Boosted trees has no numbers', done.stdout)
+            self.assertIn(words, done.stdout)
             self.assertIn(said, done.stdout)
         done = run(*TRAIN, *QUICK, ENGRAFT_WORKER='/nonexistent')
         self.assertIn('“/nonexistent”, does not start', done.stdout)

@@ -9,6 +9,7 @@
 #include <gsl/gsl_errno.h>
 
 #include "kernel/prediction/eg-omics.h"
+#include "libengraft/engraft-notice.h"
 #include "libengraft/prediction/engraft-dictionary.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-model.h"
@@ -192,6 +193,30 @@ test_m_values (void)
   g_assert_cmpfloat (engraft_prediction_get_risk (one, 0, 1, &low, &high), >, .6);
 }
 
+/* What is said of the columns that were taken, and how much it matters */
+static void
+check_said (EngraftTraining *training,
+            EngraftSeverity  severity,
+            const char      *words)
+{
+  GListModel *notices = engraft_training_get_notices (training);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_subject (notice), "columns-like") != 0)
+        continue;
+      g_assert_false (found);
+      found = TRUE;
+      g_assert_cmpint (engraft_notice_get_severity (notice), ==, severity);
+      if (!strstr (engraft_notice_get_message (notice), words))
+        g_error ("“%s” is not in “%s”", words, engraft_notice_get_message (notice));
+    }
+  g_assert_true (found);
+}
+
 /* All others but those with a role; nothing like it; what is no share. */
 static void
 test_patterns (void)
@@ -211,8 +236,13 @@ test_patterns (void)
   g_assert_cmpint (engraft_dictionary_find (training->dictionary, "age"), ==, 20);
   g_assert_cmpint (engraft_dictionary_find (training->dictionary, "answer"), ==, -1);
   g_assert_cmpint (engraft_dictionary_find (training->dictionary, "id"), ==, -1);
+  /* without the one that was named by hand */
+  check_said (training, ENGRAFT_SEVERITY_WARNING, "20 columns of numbers were taken, as “*” is any: cg0, cg1, cg2, cg3, cg4, cg6, ");
+  check_said (training, ENGRAFT_SEVERITY_WARNING, "cg12 and 8 more. All of them must be known");
   g_clear_object (&training);
   training = train (table, two, &error);
+  g_assert_no_error (error);
+  check_said (training, ENGRAFT_SEVERITY_INFO, "10 columns were taken: cg10, cg11, ");
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_dictionary_get_n (training->dictionary), ==, 10);
   g_assert_null (train (table, none, &error));

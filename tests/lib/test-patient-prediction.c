@@ -554,7 +554,7 @@ test_place (void)
   expect (inside, "U1", ENGRAFT_SEVERITY_INFO, "within one standard deviation");
   expect (outside, "U1", ENGRAFT_SEVERITY_WARNING, "nobody like this: age 79");
   expect (odd, "U1", ENGRAFT_SEVERITY_ERROR, "far from those of the training");
-  expect (odd, "U1", ENGRAFT_SEVERITY_ERROR, "Only 0 patients");
+  expect (odd, "U1", ENGRAFT_SEVERITY_ERROR, "No patient of the training");
   expect (far, "U1", ENGRAFT_SEVERITY_ERROR, "nobody like this: bili 140");
 }
 

@@ -173,6 +173,48 @@ test_answer_of_a_patient (void)
   g_assert_null (strstr (methods, "Breslow"));
 }
 
+/* Of how many of those who are like the patient it came true, counted by hand. */
+static void
+test_similar_answers (void)
+{
+  g_autoptr(EngraftTraining) training = train_answers ("Improved", "Marked", features, "logistic", NULL);
+  g_autoptr(EngraftModel) model = NULL, bare = engraft_model_new (training, "arthritis");
+  g_autoptr(EngraftPredictionOptions) options = engraft_prediction_options_new ();
+  g_autoptr(EngraftPrediction) prediction = NULL, alone = NULL;
+  g_autoptr(EngraftTable) similar = NULL;
+  g_autoptr(GError) error = NULL;
+  EngraftColumn *came;
+  double low, high, share, p, n = 20, z = 1.959963984540054, middle, half;
+  guint n_with, counted = 0;
+
+  g_object_set (options, "values", (const char * const []) { "Treatment=Treated", "Sex=Female", "Age=60", NULL }, "neighbours", 20, NULL);
+  alone = engraft_prediction_new (bare, options, &error);
+  g_assert_no_error (error);
+  g_assert_true (isnan (engraft_prediction_get_similar_share (alone, &n_with, &low, &high)) && isnan (low) && n_with == 0);
+  g_object_set (engraft_training_get_options (training), "keep-patients", TRUE, NULL);
+  model = engraft_model_new (training, "arthritis");
+  prediction = engraft_prediction_new (model, options, &error);
+  g_assert_no_error (error);
+  share = engraft_prediction_get_similar_share (prediction, &n_with, &low, &high);
+  similar = engraft_prediction_to_table (prediction, ENGRAFT_PREDICTION_TABLE_SIMILAR);
+  g_assert_cmpuint (engraft_table_get_n_rows (similar), ==, 20);
+  came = engraft_table_find_column (similar, "event");
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *text = engraft_column_dup_cell (came, i);
+
+      counted += g_str_equal (text, "Marked");
+    }
+  g_assert_cmpuint (n_with, ==, counted);
+  g_assert_cmpuint (counted, >, 0);
+  p = counted / n;
+  near (share, p, 1e-15);
+  middle = (p + z * z / (2 * n)) / (1 + z * z / n);
+  half = z / (1 + z * z / n) * sqrt (p * (1 - p) / n + z * z / (4 * n * n));
+  near (low, middle - half, 1e-9);
+  near (high, middle + half, 1e-9);
+}
+
 /* Without a finite maximum Firth's method is taken. */
 static void
 test_separation (void)
@@ -548,6 +590,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/prediction-outcomes/answers", test_answers);
   g_test_add_func ("/prediction-outcomes/answer-of-a-patient", test_answer_of_a_patient);
+  g_test_add_func ("/prediction-outcomes/similar-answers", test_similar_answers);
   g_test_add_func ("/prediction-outcomes/separation", test_separation);
   g_test_add_func ("/prediction-outcomes/refusals", test_refusals);
   g_test_add_func ("/prediction-outcomes/choice", test_choice);

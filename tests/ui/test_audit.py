@@ -130,7 +130,8 @@ class YesNoTest(AuditCase):
         self.addCleanup(app.kill_if_running)
         app.press(app.at_rest(lambda: app.find('list item', '^Fair')))
         app.find('label', '^Choose the column that tells for whom “Marked” was true')
-        self.assertEqual([n for n in app.all('label', '^Horizon$|^Unit of Time$') if app.showing(n)], [])
+        self.assertEqual([n for n in app.all('label', '^Horizon$|^Unit of Time$|^By follow-up$') if app.showing(n)], [])
+        self.assertTrue([n for n in app.all('label', '^Not chosen yet$') if app.showing(n)])
         self.shoot('audit-yes-no-start')
         self.press('^Improvement$')
         # the model alone makes groups, of those near the training and far from it; others are chosen

@@ -6,7 +6,7 @@ import signal
 import time
 import unittest
 
-from case import Case
+from case import Case, uidriver
 from uidriver import wait
 
 DATA = os.environ['ENGRAFT_DATA_DIR']
@@ -77,9 +77,22 @@ class BoostingTest(Case):
             os.kill(number, signal.SIGKILL)
         # the others have numbers, and it is said why trees have none
         app.find('label', '^Ridge Cox model for the risk of', 120)
-        app.find('label', r'^Boosted trees has no numbers: The program that trains models was ended from outside \(signal 9', 60)
+        app.find('label', r'^The training of “Boosted trees” was stopped, so that it has no numbers[.] '
+                 r'The program that trains models was ended from outside \(signal 9', 60)
+        # where one looks: in the line over the figure, though other notices can be mended as well
+        line = wait('the line of warnings', lambda: [n for n in uidriver.walk(app.root) if
+                                                     (n.name or '').startswith('Warning: The training of “Boosted trees” was stopped')])[0]
+        self.assertLess(line.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS).y, 300)
         self.assertEqual(app.unnamed(), [])
         self.shoot('boosting-killed')
+        # and it is trained again from there, without a change
+        before = len(self.numbers())
+        app.press(app.at_rest(lambda: line))
+        again = wait('a way to train again', lambda: [n for n in app.all('button', '^Train Again$') if app.showing(n)])[0]
+        app.press(app.at_rest(lambda: again))
+        wait('another worker', lambda: len(self.numbers()) > before, 60)
+        wait('no word of it any more', lambda: not app.all('label', '^The training of “Boosted trees” was stopped'), 120)
+        self.assertFalse([n for n in app.all('button', '^Undo') if n.getState().contains(uidriver.pyatspi.STATE_SENSITIVE)])
         # and it is tried again when something is changed
         before = len(self.numbers())
         self.choose_trees()

@@ -65,6 +65,8 @@ class LearnersTest(Case):
     def test_many_columns(self):
         app = self.open_training(**{'features': [], 'columns-like': ['*'], 'chosen': 'ridge', 'learners': ['ridge']})
         app.find('label', '^Ridge Cox model for the risk of', 120)
+        # which columns that were, and how many, stands where one looks
+        app.find('label', '^11 columns of numbers were taken, as “[*]” is any: Age, Bilirubin in serum, ')
         app.scroll_to(app.find('label', '^Many Columns'))
         app.press(app.at_rest(lambda: app.find('label', '^Many Columns')))
         app.scroll_to(app.at_rest(lambda: app.find('text', '^Columns Like')))

@@ -48,6 +48,11 @@ class OutcomesTest(Case):
         app.scroll_to(entry)
         app.type_into('^Age', '60')
         app.find('label', '^Probability of “Marked”: [0-9]+%', 30)
+        # what is called by its name: there is no time over which there were a risk
+        wait('the probability', lambda: [n for n in app.all('image') if re.search('^Probability[.]', n.description or '')])
+        self.assertTrue([n for n in app.all('label', '^Probability$') if app.showing(n)])
+        self.assertFalse([n for n in app.all('label', '^Risk (over time|by one feature)$') if app.showing(n)])
+        self.assertEqual(app.unnamed(), [])
         self.shoot('answer-of-a-patient')
         app.kill()
 

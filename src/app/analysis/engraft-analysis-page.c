@@ -75,7 +75,7 @@ update_look (EngraftAnalysisPage *self)
 static PangoAttrList *
 make_unbroken (const char *text)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("\\S+ [<=>≤≥] [^\\s,;:]+|\\((se )?[^() ]+\\)|\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GRegex) regex = g_regex_new ("(\\S+ )?[<=>≤≥] [^\\s,;:]+|\\((se )?[^() ]+\\)|\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   PangoAttrList *attributes = pango_attr_list_new ();
   int from, to;

@@ -21,6 +21,7 @@ struct _EngraftAnalysisWarnings
   EngraftAnalysis *analysis;
   GListStore      *notices;      /* warnings alone */
   GtkMenuButton   *button;
+  GtkImage        *icon;
   GtkLabel        *message;
   GtkLabel        *others;
 };
@@ -72,13 +73,34 @@ create_popup_cb (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
-/* What can be mended stands first, and is what the line says. */
+/* What the line says: the gravest, and of such as are alike what can be mended. */
 static int
 compare_notices (gconstpointer a,
                  gconstpointer b,
                  gpointer      user_data)
 {
+  int graver = (int) engraft_notice_get_severity ((EngraftNotice *) b) - (int) engraft_notice_get_severity ((EngraftNotice *) a);
+
+  if (graver)
+    return graver;
+
   return (engraft_notice_get_remedy ((EngraftNotice *) a) == NULL) - (engraft_notice_get_remedy ((EngraftNotice *) b) == NULL);
+}
+
+/* The colour of the line and its icon are those of the gravest. */
+static void
+show_severity (EngraftAnalysisWarnings *self,
+               EngraftSeverity          severity)
+{
+  const gboolean grave = severity == ENGRAFT_SEVERITY_ERROR;
+
+  gtk_image_set_from_icon_name (self->icon, engraft_severity_get_icon_name (severity));
+  gtk_widget_remove_css_class (GTK_WIDGET (self->icon), grave ? "warning" : "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), grave ? "error" : "warning");
+  if (grave)
+    gtk_widget_add_css_class (GTK_WIDGET (self->button), "grave");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->button), "grave");
 }
 
 static void
@@ -91,6 +113,7 @@ show_line (EngraftAnalysisWarnings *self)
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
   if (!first)
     return;
+  show_severity (self, engraft_notice_get_severity (first));
   gtk_label_set_label (self->message, engraft_notice_get_message (first));
   /* Translators: of a line that shows the first of several warnings: how many more there are */
   others = g_strdup_printf (ngettext ("+ %u more", "+ %u more", n - 1), n - 1);
@@ -147,9 +170,9 @@ engraft_analysis_warnings_init (EngraftAnalysisWarnings *self)
 
   self->notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   self->button = GTK_MENU_BUTTON (button);
+  self->icon = GTK_IMAGE (icon);
   self->message = GTK_LABEL (message);
   self->others = GTK_LABEL (others);
-  gtk_widget_add_css_class (icon, "warning");
   gtk_label_set_ellipsize (self->message, PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (self->message, 0);
   gtk_widget_set_hexpand (message, TRUE);

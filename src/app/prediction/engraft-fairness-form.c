@@ -27,6 +27,7 @@ struct _EngraftFairnessForm
   EngraftFollowUpForm *follow_up;
   EngraftModelRow     *model;
   EngraftColumnRow    *risk;
+  EngraftColumnRow    *outcome;
   EngraftValueRow     *event;
   GtkWidget           *horizon;
   GtkWidget           *competing;
@@ -49,7 +50,7 @@ engraft_fairness_form_update_rows (EngraftAnalysisForm *form)
 {
   EngraftFairnessForm *self = ENGRAFT_FAIRNESS_FORM (form);
   gboolean model = engraft_model_row_update (self->model, engraft_analysis_form_get_part (form, "options"));
-  gboolean timed = !engraft_outcome_rows_update (form, self->event);
+  gboolean timed = !engraft_outcome_rows_update (form, self->outcome, self->event);
 
   gtk_widget_set_visible (GTK_WIDGET (self->risk), !model);
   gtk_widget_set_visible (self->distance, model);
@@ -80,6 +81,7 @@ engraft_fairness_form_class_init (EngraftFairnessFormClass *klass)
   BIND (follow_up);
   BIND (model);
   BIND (risk);
+  BIND (outcome);
   BIND (event);
   BIND (horizon);
   BIND (competing);

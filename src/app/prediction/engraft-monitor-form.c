@@ -31,6 +31,7 @@ struct _EngraftMonitorForm
   EngraftFollowUpForm *follow_up;
   EngraftModelRow     *model;
   EngraftColumnRow    *risk;
+  EngraftColumnRow    *outcome;
   EngraftValueRow     *event;
   EngraftValueRow     *feature;
   EngraftDataSetRow   *reference;
@@ -91,7 +92,7 @@ engraft_monitor_form_update_rows (EngraftAnalysisForm *form)
   EngraftAnalysis *analysis = engraft_analysis_form_get_analysis (form);
   EngraftOptions *options = engraft_analysis_form_get_part (form, "options");
   gboolean model = engraft_model_row_update (self->model, options);
-  gboolean timed = !engraft_outcome_rows_update (form, self->event);
+  gboolean timed = !engraft_outcome_rows_update (form, self->outcome, self->event);
   gboolean reference = engraft_analysis_get_second_data_set (analysis) != NULL, knows = model && knows_training (options);
 
   /* the rows of the base are bound to options of the parts; this one is of the spec itself */
@@ -130,6 +131,7 @@ engraft_monitor_form_class_init (EngraftMonitorFormClass *klass)
   BIND (follow_up);
   BIND (model);
   BIND (risk);
+  BIND (outcome);
   BIND (event);
   BIND (feature);
   BIND (reference);

@@ -28,6 +28,13 @@
 #include "libengraft/project/engraft-project.h"
 #include "libengraft/text/engraft-format.h"
 
+/* what the views of a yes or no show, which has no time */
+static const EngraftChoiceName answer_views[] = {
+  { "curve", N_("Probability") }, { "reasons", N_("Reasons") }, { "waterfall", N_("Reasons, added up") },
+  { "similar", N_("Similar patients") }, { "everybody", N_("Reasons of many patients") },
+  { "effect", N_("Probability by one feature") }, { NULL }
+};
+
 /* of more features the form leaves out those that change nothing */
 #define MANY_FEATURES 100
 
@@ -35,6 +42,7 @@ struct _EngraftPredictionForm
 {
   EngraftAnalysisForm  parent_instance;
 
+  EngraftChoiceRow    *view;
   GtkWidget           *numbers;
   GtkWidget           *patient;
   GtkWidget           *other;
@@ -363,6 +371,9 @@ show_model (EngraftPredictionForm *self,
   if (self->model)
     add_rows (self);
   list_features (self);
+  engraft_choice_row_set_names (self->view, self->model && engraft_model_get_outcome_kind (self->model) == ENGRAFT_OUTCOME_KIND_YES_NO
+                                ? answer_views : NULL);
+  engraft_option_row_bind (ENGRAFT_OPTION_ROW (self->view), engraft_analysis_form_get_part (ENGRAFT_ANALYSIS_FORM (self), "figure"), "view");
 }
 
 /* What undo brought back. */
@@ -379,7 +390,7 @@ engraft_prediction_form_update_rows (EngraftAnalysisForm *form)
   has_patients = self->model && engraft_model_get_n_patients (self->model) > 0;
   gtk_widget_set_visible (self->patient, self->model != NULL);
   gtk_widget_set_visible (self->other_group, self->model != NULL);
-  /* a yes or no has no course, and its reasons are drawn instead */
+  /* a yes or no has no course: its views are rows of numbers */
   gtk_widget_set_visible (self->numbers, view == ENGRAFT_PREDICTION_VIEW_REASONS || view == ENGRAFT_PREDICTION_VIEW_WATERFALL
                           || view == ENGRAFT_PREDICTION_VIEW_EVERYBODY
                           || (view != ENGRAFT_PREDICTION_VIEW_EFFECT && self->model
@@ -438,6 +449,7 @@ engraft_prediction_form_class_init (EngraftPredictionFormClass *klass)
   g_type_ensure (ENGRAFT_TYPE_SWITCH_ROW);
   g_type_ensure (ENGRAFT_TYPE_TEXT_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/engraft/Engraft/prediction/engraft-prediction-form.ui");
+  BIND (view);
   BIND (numbers);
   BIND (patient);
   BIND (other);

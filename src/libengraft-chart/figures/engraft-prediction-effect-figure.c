@@ -69,6 +69,12 @@ find_feature (EngraftPredictionFigure *self)
 }
 
 /* A row a level, that of the patient bold. */
+static gboolean
+is_timed (EngraftPredictionFigure *self)
+{
+  return engraft_model_get_outcome_kind (engraft_prediction_get_model (self->prediction)) != ENGRAFT_OUTCOME_KIND_YES_NO;
+}
+
 static void
 draw_levels (EngraftPredictionFigure *self,
              EngraftFeature          *feature,
@@ -80,7 +86,7 @@ draw_levels (EngraftPredictionFigure *self,
   EngraftForest forest;
 
   g_clear_object (&self->scene);
-  engraft_forest_init (&forest, self->options, engraft_feature_get_title (feature), (const char * const []) { _("Risk (90%)"), NULL });
+  engraft_forest_init (&forest, self->options, engraft_feature_get_title (feature), (const char * const []) { is_timed (self) ? _("Risk (90%)") : _("Probability (90%)"), NULL });
   layer = engraft_forest_add_layer (&forest, _("The patient"), 0, FALSE, NAN);
   for (guint k = 0; k < n; k++)
     {
@@ -92,7 +98,7 @@ draw_levels (EngraftPredictionFigure *self,
       engraft_forest_add_row (&forest, name, k == own, (const char * const []) { cell, NULL });
       engraft_forest_add_interval (&forest, layer, risk, low, high);
     }
-  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, _("Risk"));
+  engraft_forest_end (&forest, ENGRAFT_SCALE_LINEAR, is_timed (self) ? _("Risk (%)") : _("Probability (%)"));
   self->scene = forest.scene;
   self->scene->x.from = 0;
   self->scene->x.to = fmin (1, self->scene->x.to);
@@ -211,7 +217,8 @@ draw_numbers (EngraftPredictionFigure *self,
   self->scene->x.title = asked ? g_strdup (asked) : unit ? g_strdup_printf ("%s (%s)", engraft_feature_get_title (feature), unit)
                          : g_strdup (engraft_feature_get_title (feature));
   self->scene->y.title = y_asked ? g_strdup (y_asked)
-                         : g_strdup_printf (_("Risk of “%s” (%%)"), engraft_model_get_event (engraft_prediction_get_model (self->prediction)));
+                         : g_strdup_printf (is_timed (self) ? _("Risk of “%s” (%%)") : _("Probability of “%s” (%%)"),
+                                            engraft_model_get_event (engraft_prediction_get_model (self->prediction)));
 }
 
 void
@@ -227,8 +234,15 @@ engraft_prediction_figure_draw_effect (EngraftPredictionFigure *self)
   else
     draw_levels (self, feature, column);
   self->scene->legend_place = number && n > 0 ? ENGRAFT_LEGEND_TOP : ENGRAFT_LEGEND_NONE;
-  self->scene->title = g_strdup_printf (_("Risk by %s"), engraft_feature_get_title (feature));
+  self->scene->title = g_strdup_printf (is_timed (self) ? _("Risk by %s") : _("Probability by %s"), engraft_feature_get_title (feature));
   self->scene->caption = g_strdup (
+    !is_timed (self) && number && n == 0 ?
+    /* xgettext:no-c-format */
+    _("The probability if this alone were otherwise, with 90 % of bootstrap models. The model carries no patients of its training, so "
+      "that their mean is not shown. An association, no effect of a change.") :
+    !is_timed (self) ?
+    /* xgettext:no-c-format */
+    _("The probability if this alone were otherwise, with 90 % of bootstrap models. An association, no effect of a change.") :
     number && n == 0 ?
     /* xgettext:no-c-format */
     _("The risk by the horizon if this alone were otherwise, with 90 % of bootstrap models. The model carries no patients of its "

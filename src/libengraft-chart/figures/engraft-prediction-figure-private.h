@@ -24,5 +24,8 @@ void engraft_prediction_figure_draw_reasons   (EngraftPredictionFigure *self);
 void engraft_prediction_figure_draw_waterfall (EngraftPredictionFigure *self);
 void engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self);
 void engraft_prediction_figure_draw_effect    (EngraftPredictionFigure *self);
+/* of a yes or no, perhaps beside those who are like the patient */
+void engraft_prediction_figure_draw_answer    (EngraftPredictionFigure *self,
+                                               gboolean                 with_similar);
 
 G_END_DECLS

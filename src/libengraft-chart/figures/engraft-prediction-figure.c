@@ -198,8 +198,8 @@ draw_similar (EngraftPredictionFigure *self)
  * @prediction: a prediction
  * @options: how the figure is to look
  *
- * Draws the risk of a patient up to the horizon, with what bootstrap models say and a second scenario, and beside it what
- * became of similar patients; what each feature does to the hazard of this patient, or of many; or the risk by the values of
+ * Draws the risk of a patient up to the horizon, or the probability of a yes or no, with what bootstrap models say and a
+ * second scenario, and beside it what became of similar patients; what each feature does to the hazard of this patient, or of many; or the risk by the values of
  * one feature.
  *
  * The figure keeps neither.  O(points models features).
@@ -212,6 +212,7 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
 {
   EngraftPredictionFigure self = { prediction, ENGRAFT_OPTIONS (options), NULL };
   g_autofree char *sentence = NULL;
+  gboolean timed;
   int view;
 
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (prediction), NULL);
@@ -220,9 +221,7 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
   self.scene = engraft_cox_figure_make_scene (self.options);
   view = engraft_options_get_enum (self.options, "view");
   /* what has no time has no curve */
-  if (engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) == ENGRAFT_OUTCOME_KIND_YES_NO
-      && (view == ENGRAFT_PREDICTION_VIEW_CURVE || view == ENGRAFT_PREDICTION_VIEW_SIMILAR))
-    view = ENGRAFT_PREDICTION_VIEW_REASONS;
+  timed = engraft_model_get_outcome_kind (engraft_prediction_get_model (prediction)) != ENGRAFT_OUTCOME_KIND_YES_NO;
   switch (view)
     {
     case ENGRAFT_PREDICTION_VIEW_REASONS:
@@ -234,7 +233,10 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
       break;
 
     case ENGRAFT_PREDICTION_VIEW_SIMILAR:
-      draw_similar (&self);
+      if (timed)
+        draw_similar (&self);
+      else
+        engraft_prediction_figure_draw_answer (&self, TRUE);
       break;
 
     case ENGRAFT_PREDICTION_VIEW_EVERYBODY:
@@ -246,7 +248,10 @@ engraft_prediction_figure_new (EngraftPrediction              *prediction,
       break;
 
     default:
-      draw_curve (&self);
+      if (timed)
+        draw_curve (&self);
+      else
+        engraft_prediction_figure_draw_answer (&self, FALSE);
     }
   sentence = engraft_prediction_dup_sentence (prediction);
   self.scene->description = g_strdup_printf (C_("figure", "%s. %s"), self.scene->title, sentence);

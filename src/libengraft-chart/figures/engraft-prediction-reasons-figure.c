@@ -268,9 +268,11 @@ engraft_prediction_figure_draw_everybody (EngraftPredictionFigure *self)
                  "than the usual one.")
        : _("The model carries no patients of its training, so that only this patient is shown."));
   g_array_set_size (reach->intervals, 0);
-  engraft_reason_points_draw (self->scene, engraft_model_get_dictionary (engraft_prediction_get_model (self->prediction)),
-                              engraft_prediction_get_reason_scale (self->prediction) != ENGRAFT_REASON_SCALE_SCORE, all.reasons,
-                              all.values, all.n, order);
+  /* of nobody there is nothing that a legend would explain */
+  if (all.n > 0)
+    engraft_reason_points_draw (self->scene, engraft_model_get_dictionary (engraft_prediction_get_model (self->prediction)),
+                                engraft_prediction_get_reason_scale (self->prediction) != ENGRAFT_REASON_SCALE_SCORE, all.reasons,
+                                all.values, all.n, order);
   g_free (all.reasons);
   g_free (all.values);
 }

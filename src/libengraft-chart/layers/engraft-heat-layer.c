@@ -161,6 +161,7 @@ choose_text_colour (const EngraftStyle  *style,
 
   if (engraft_colour_get_contrast (&style->foreground, shade) < engraft_colour_get_contrast (&style->background, shade))
     colour = style->background;
+  colour.alpha = 1;             /* in a window the ground is that of the window, which shows through */
   engraft_colour_adjust (&colour, shade, 4.6);
 
   return colour;

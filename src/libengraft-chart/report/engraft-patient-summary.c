@@ -52,6 +52,26 @@ add_certainty (EngraftReport     *report,
     }
 }
 
+/* Of a yes or no, which has no time */
+static void
+add_similar_share (EngraftReport     *report,
+                   EngraftPrediction *prediction)
+{
+  guint n = engraft_prediction_get_n_similar (prediction), n_with;
+  double low, high, share = engraft_prediction_get_similar_share (prediction, &n_with, &low, &high);
+  g_autofree char *text = NULL, *percent = NULL, *from = NULL, *to = NULL, *term = NULL;
+
+  if (isnan (share))
+    return;
+  percent = engraft_format_percent (share, 0);
+  from = engraft_format_percent (low, 0);
+  to = engraft_format_percent (high, 0);
+  term = g_strdup_printf (ngettext ("%u similar patient", "%u similar patients", n), n);
+  /* Translators: a count, its share and the limits */
+  text = g_strdup_printf (_("Of %u of them it came true: %s (%s to %s, Wilson)."), n_with, percent, from, to);
+  engraft_report_add_item (report, term, text);
+}
+
 static void
 add_similar (EngraftReport     *report,
              EngraftPrediction *prediction)
@@ -62,7 +82,10 @@ add_similar (EngraftReport     *report,
   g_autofree char *text = NULL, *risk = NULL, *from = NULL, *to = NULL, *term = NULL;
 
   if (!curve)
-    return;
+    {
+      add_similar_share (report, prediction);
+      return;
+    }
   survival = engraft_survival_curve_get_estimate (curve, horizon, &se, &low, &high);
   if (isnan (survival))
     return;
@@ -148,8 +171,17 @@ engraft_patient_summary_new (EngraftPrediction *prediction,
   if (engraft_prediction_get_n_scenarios (prediction) > 1)
     engraft_report_add (report, ENGRAFT_BLOCK_TEXT,
                         _("The difference of the two is an association and no causal effect: it does not tell what a change would do."));
-  /* a yes or no has no course, and its reasons come below */
-  if (engraft_model_get_outcome_kind (model) != ENGRAFT_OUTCOME_KIND_YES_NO)
+  /* a yes or no has no course; its probability alone would be a figure of one mark */
+  if (engraft_model_get_outcome_kind (model) == ENGRAFT_OUTCOME_KIND_YES_NO)
+    {
+      const gboolean similar = engraft_prediction_get_n_similar (prediction) > 0;
+      guint n_rows = engraft_prediction_get_n_scenarios (prediction) + similar;
+
+      if (n_rows > 1)
+        add_figure (report, prediction, similar ? ENGRAFT_PREDICTION_VIEW_SIMILAR : ENGRAFT_PREDICTION_VIEW_CURVE,
+                    REASONS_HEIGHT + ROW_HEIGHT * n_rows);
+    }
+  else
     add_figure (report, prediction, engraft_prediction_get_similar_curve (prediction) ? ENGRAFT_PREDICTION_VIEW_SIMILAR
                 : ENGRAFT_PREDICTION_VIEW_CURVE, CURVE_HEIGHT);
   engraft_report_add (report, ENGRAFT_BLOCK_HEADING, _("What Is Known of the Patient"));

@@ -321,7 +321,9 @@ check_place (EngraftPrediction *self)
     g_string_append_printf (text, _("The model has seen nobody like this: %s. Its risk is drawn on beyond what is known."), names->str);
   if (leverage > 1)
     g_string_append_printf (text, _("%sThe values together are far from those of the training."), text->len ? " " : "");
-  if (few)
+  if (few && self->n_near == 0)
+    g_string_append_printf (text, _("%sNo patient of the training is within one standard deviation."), text->len ? " " : "");
+  else if (few)
     g_string_append_printf (text, ngettext ("%sOnly %u patient of the training is within one standard deviation.",
                                             "%sOnly %u patients of the training are within one standard deviation.", self->n_near),
                             text->len ? " " : "", self->n_near);

@@ -242,15 +242,23 @@ static void
 add_similar (JsonBuilder       *builder,
              EngraftPrediction *self)
 {
-  double estimate, se, low, high;
+  guint n_with;
+  double se, low, high, share = engraft_prediction_get_similar_share (self, &n_with, &low, &high);
 
-  if (!self->similar_curve)
+  if (!self->similar_curve && isnan (share))
     return;
-  estimate = engraft_survival_curve_get_estimate (self->similar_curve, self->model->horizon, &se, &low, &high);
+  if (self->similar_curve)
+    {
+      double from, to;
+
+      share = 1 - engraft_survival_curve_get_estimate (self->similar_curve, self->model->horizon, &se, &from, &to);
+      low = 1 - to;
+      high = 1 - from;
+    }
   engraft_json_begin_object (builder, "similar");
-  engraft_json_number (builder, "risk", 1 - estimate);
-  engraft_json_number (builder, "lower", 1 - high);
-  engraft_json_number (builder, "upper", 1 - low);
+  engraft_json_number (builder, "risk", share);
+  engraft_json_number (builder, "lower", low);
+  engraft_json_number (builder, "upper", high);
   engraft_json_number (builder, "n-within-1-sd", self->n_near);
   engraft_json_begin_array (builder, "patients");
   for (guint i = 0; i < self->similar->len; i++)
@@ -260,7 +268,8 @@ add_similar (JsonBuilder       *builder,
       engraft_json_begin_object (builder, NULL);
       engraft_json_number (builder, "row", self->model->patients->rows[similar->patient]);
       engraft_json_number (builder, "distance", similar->distance);
-      engraft_json_number (builder, "time", self->model->patients->time[similar->patient]);
+      if (self->model->patients->time)
+        engraft_json_number (builder, "time", self->model->patients->time[similar->patient]);
       engraft_json_truth (builder, "event", self->model->patients->status[similar->patient] == 1);
       json_builder_end_object (builder);
     }

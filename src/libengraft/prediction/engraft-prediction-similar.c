@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "kernel/evidence/eg-proportion-interval.h"
 #include "kernel/prediction/eg-neighbours.h"
 #include "libengraft/data/engraft-table-draft.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
@@ -145,6 +146,40 @@ engraft_prediction_get_similar_curve (EngraftPrediction *self)
   g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self), NULL);
 
   return self->similar_curve;
+}
+
+/**
+ * engraft_prediction_get_similar_share:
+ * @self: a prediction
+ * @n_with: (out): of how many of them it came true
+ * @low: (out): the lower limit
+ * @high: (out): the upper limit
+ *
+ * Tells of how many of the patients of the training who are like the patient a yes or no came true, with Wilson’s 95 %
+ * limits (E. B. Wilson, J Am Stat Assoc 1927;22:209).  O(similar patients).
+ *
+ * Returns: the share; NaN when the model carries nobody, or is one of times
+ */
+double
+engraft_prediction_get_similar_share (EngraftPrediction *self,
+                                      guint             *n_with,
+                                      double            *low,
+                                      double            *high)
+{
+  guint n;
+
+  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self) && n_with && low && high, NAN);
+
+  n = engraft_prediction_get_n_similar (self);
+  *n_with = 0;
+  *low = *high = NAN;
+  if (n == 0 || self->model->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    return NAN;
+  for (guint i = 0; i < n; i++)
+    *n_with += self->model->patients->status[g_array_index (self->similar, EngraftSimilarPatient, i).patient] == 1;
+  eg_proportion_interval (*n_with, n, EG_PROPORTION_WILSON, .95, low, high);
+
+  return (double) *n_with / n;
 }
 
 static char *

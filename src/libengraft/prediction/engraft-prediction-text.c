@@ -140,13 +140,32 @@ engraft_prediction_make_claims (EngraftPrediction *self)
     }
 }
 
+/* In whole percent; what is not certain is not rounded to be. */
+static char *
+dup_percent (double share)
+{
+  g_autofree char *text = NULL;
+
+  if (share > 0 && share < .005)
+    {
+      text = engraft_format_percent (.01, 0);
+      return g_strconcat ("<", text, NULL);
+    }
+  if (share >= .995 && share < 1)
+    {
+      text = engraft_format_percent (.99, 0);
+      return g_strconcat (">", text, NULL);
+    }
+
+  return engraft_format_percent (share, 0);
+}
+
 static char *
 dup_risk (EngraftPrediction *self,
           guint              scenario)
 {
   double low, high, risk = engraft_prediction_get_risk (self, scenario, self->model->horizon, &low, &high);
-  g_autofree char *text = engraft_format_percent (risk, 0), *from = engraft_format_percent (low, 0);
-  g_autofree char *to = engraft_format_percent (high, 0);
+  g_autofree char *text = dup_percent (risk), *from = dup_percent (low), *to = dup_percent (high);
 
   /* Translators: a risk, and between which most models of bootstrap samples are */
   return isnan (low) ? g_steal_pointer (&text) : g_strdup_printf (_("%s (%s to %s)"), text, from, to);

@@ -118,6 +118,10 @@ EngraftOutcomeSet  engraft_prediction_get_set         (EngraftPrediction        
 guint              engraft_prediction_get_n_similar   (EngraftPrediction         *self);
 EngraftSurvivalCurve *
                    engraft_prediction_get_similar_curve (EngraftPrediction       *self);
+double             engraft_prediction_get_similar_share (EngraftPrediction       *self,
+                                                       guint                     *n_with,
+                                                       double                    *low,
+                                                       double                    *high);
 guint              engraft_prediction_get_n_background (EngraftPrediction        *self);
 GArray            *engraft_prediction_make_effect     (EngraftPrediction         *self,
                                                        guint                      feature,

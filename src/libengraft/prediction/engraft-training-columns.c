@@ -5,8 +5,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "libengraft/engraft-notice.h"
 #include "libengraft/prediction/engraft-training-private.h"
+
+/* of columns that are like a pattern; there may be thousands */
+#define MOST_NAMED 12
 
 /* What the cohort or the training knows a column as teaches nothing. */
 static void
@@ -49,6 +54,35 @@ add_like (EngraftTable *table,
   return names->len > before;
 }
 
+/* What was taken is told by name, as far as anybody reads; of “*” as a warning, as it takes whatever is a number: also what is
+ * known only later, or what numbers the rows. */
+static void
+note_like (EngraftTraining    *self,
+           EngraftTable       *table,
+           const char * const *patterns,
+           GPtrArray          *like)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+  g_autoptr(EngraftNotice) notice = NULL;
+  gboolean any = FALSE;
+  guint n_named = like->len > MOST_NAMED + 1 ? MOST_NAMED : like->len;
+
+  for (guint i = 0; patterns[i]; i++)
+    any |= patterns[i][strspn (patterns[i], "*")] == '\0';
+  for (guint i = 0; i < n_named; i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "",
+                            engraft_column_get_title (engraft_table_find_column (table, like->pdata[i])));
+  if (n_named < like->len)
+    /* Translators: what follows the names of some columns: how many more there are, always several */
+    g_string_append_printf (names, _(" and %u more"), like->len - n_named);
+  notice = engraft_notice_new (any ? ENGRAFT_SEVERITY_WARNING : ENGRAFT_SEVERITY_INFO, "columns-like",
+                               any ? ngettext ("%u column of numbers was taken, as “*” is any: %s. It must be known at the start.",
+                                               "%u columns of numbers were taken, as “*” is any: %s. All of them must be known at the "
+                                               "start.", like->len)
+                               : ngettext ("%u column was taken: %s.", "%u columns were taken: %s.", like->len), like->len, names->str);
+  g_list_store_append (self->notices, notice);
+}
+
 char **
 engraft_training_list_features (EngraftTraining  *self,
                                 EngraftTable     *table,
@@ -77,6 +111,8 @@ engraft_training_list_features (EngraftTraining  *self,
                        "with cg."), patterns[i]);
         return NULL;
       }
+  if (like->len)
+    note_like (self, table, patterns, like);
   for (guint i = 0; i < like->len; i++)
     g_ptr_array_add (names, g_strdup (like->pdata[i]));
   g_ptr_array_add (names, NULL);

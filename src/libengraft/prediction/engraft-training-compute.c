@@ -11,6 +11,7 @@
 #include "kernel/prediction/eg-optimism.h"
 #include "kernel/prediction/eg-risk-calibration.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/prediction/engraft-boosting-job.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-training-job.h"
 #include "libengraft/registry/engraft-random.h"
@@ -382,6 +383,7 @@ train (EngraftTrainingJob                    *job,
       return FALSE;
     }
   trained->refusal = g_strdup (failed->message);
+  trained->was_stopped = g_error_matches (failed, ENGRAFT_BOOSTING_ERROR, ENGRAFT_BOOSTING_ERROR_CRASHED);
 
   return TRUE;
 }

@@ -28,6 +28,7 @@ typedef struct
 {
   const EngraftLearner *learner;
   char                 *refusal;       /* why it has no numbers; NULL: it has */
+  gboolean              was_stopped;   /* from outside: another time it may have some */
   EngraftPredictor     *predictor;     /* of all patients */
   double               *risk;          /* of each patient by the horizon, the mean over repeats of what others taught */
   EngraftMeasures       apparent;      /* of its own patients */

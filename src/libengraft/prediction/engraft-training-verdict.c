@@ -409,7 +409,14 @@ engraft_training_add_notices (EngraftTraining *self)
 
       if (!trained->refusal)
         continue;
-      notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "learners", _("%s has no numbers: %s."), title, trained->refusal);
+      if (trained->was_stopped)
+        {
+          notice = engraft_notice_new (ENGRAFT_SEVERITY_ERROR, "learners", _("The training of “%s” was stopped, so that it has no numbers. %s"),
+                                       title, trained->refusal);
+          engraft_notice_set_remedy (notice, _("Train Again"), ENGRAFT_NOTICE_COMPUTE_AGAIN, "true");
+        }
+      else
+        notice = engraft_notice_new (ENGRAFT_SEVERITY_WARNING, "learners", _("%s has no numbers: %s."), title, trained->refusal);
       g_list_store_append (self->notices, notice);
     }
 }

@@ -205,6 +205,7 @@ engraft_analysis_list_remedies_of_kind (const char     *kind,
  * spec in one step: the value has options of each.  “divide-follow-up” adds a data
  * set of intervals of follow-up, of which the analysis then is: the value has the intervals' options, those that
  * change of the cohort and the options of the analysis, and recipes of columns that the intervals need.
+ * %ENGRAFT_NOTICE_COMPUTE_AGAIN changes nothing and computes again.
  */
 void
 engraft_analysis_apply_remedy (EngraftAnalysis *self,
@@ -222,6 +223,11 @@ engraft_analysis_apply_remedy (EngraftAnalysis *self,
   option = engraft_notice_get_remedy_option (notice);
   text = engraft_notice_get_remedy_value (notice);
   value = text ? json_from_string (text, NULL) : NULL;
+  if (g_strcmp0 (option, ENGRAFT_NOTICE_COMPUTE_AGAIN) == 0)
+    {
+      engraft_analysis_compute_again (self);
+      return;
+    }
   if (g_strcmp0 (option, "new-analysis") == 0 && value && JSON_NODE_HOLDS_OBJECT (value))
     {
       add_analysis (self, json_node_get_object (value));

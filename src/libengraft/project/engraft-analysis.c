@@ -526,6 +526,22 @@ engraft_analysis_was_cancelled (EngraftAnalysis *self)
 }
 
 /**
+ * engraft_analysis_compute_again:
+ * @self: an analysis
+ *
+ * Computes again though nothing was changed: what was ended from outside may come to its end another time.  The result
+ * that is there stays until the new one is.
+ */
+void
+engraft_analysis_compute_again (EngraftAnalysis *self)
+{
+  g_return_if_fail (ENGRAFT_IS_ANALYSIS (self));
+
+  g_clear_object (&PRIVATE (self)->spec);
+  engraft_item_update (ENGRAFT_ITEM (self));
+}
+
+/**
  * engraft_analysis_get_tally:
  * @self: an analysis
  *

@@ -71,6 +71,7 @@ GListModel     *engraft_analysis_list_remedies_of_kind (const char       *kind,
                                                         const GError     *error);
 EngraftResult  *engraft_analysis_get_result   (EngraftAnalysis      *self);
 gboolean        engraft_analysis_was_cancelled (EngraftAnalysis     *self);
+void            engraft_analysis_compute_again (EngraftAnalysis     *self);
 EngraftTally   *engraft_analysis_get_tally    (EngraftAnalysis      *self);
 EngraftDataSet *engraft_analysis_get_data_set (EngraftAnalysis      *self);
 EngraftDataSet *engraft_analysis_get_second_data_set (EngraftAnalysis *self);

@@ -249,3 +249,15 @@ engraft_network_predictor_new (EngraftRiskLink       link,
 
   return self;
 }
+
+const EngraftScaledColumns *
+engraft_network_predictor_get_columns (EngraftNetworkPredictor *self)
+{
+  return &self->columns;
+}
+
+const EgNetwork *
+engraft_network_predictor_get_network (EngraftNetworkPredictor *self)
+{
+  return &self->network;
+}

@@ -554,6 +554,12 @@ count_steps (const Steps *self,
   return (int16_t) (limit (round_even (value / self->step) + self->zero) - self->zero);
 }
 
+static int32_t
+get_weight (const uint8_t *at)
+{
+  return (*at ^ 0x80) - 0x80;
+}
+
 /* The weights of a unit at AT, times what comes in, which stays within 32 bits; AT is moved behind them. */
 static int32_t
 add_weights (const EgEgb    *self,
@@ -563,14 +569,14 @@ add_weights (const EgEgb    *self,
 {
   const uint8_t *marks = *at, *weight = marks + (self->sparse ? (n + 7) / 8 : 0);
   int32_t sum = 0;
-  uint32_t i;
+  uint32_t i, k, bits;
 
-  for (i = 0; i < n; i++)
-    if (!self->sparse || marks[i / 8] >> i % 8 & 1)
-      {
-        sum += (*weight < 0x80 ? (int32_t) *weight : (int32_t) *weight - 0x100) * in[i];
-        weight++;
-      }
+  for (i = 0; i < n && !self->sparse; i++)
+    sum += get_weight (weight++) * in[i];
+  for (; i < n; i += 8)
+    for (k = i, bits = marks[i / 8]; bits; k++, bits >>= 1)
+      if (bits & 1)
+        sum += get_weight (weight++) * in[k];
   *at = weight;
 
   return sum;

@@ -84,7 +84,7 @@ sample (EngraftNetworkPredictor *self,
   if (status == EG_BAD_INPUT)
     return eg_shapley_game_sample (say, question, n, n_pairs, self->seed, reasons, errors);
   if (status == EG_OK)
-    status = eg_shapley_game_sample (eg_network_game_say, &game, n, n_pairs, self->seed, reasons, errors);
+    status = eg_shapley_game_walk (eg_network_game_walk, eg_network_game_start (&game), &game, n, n_pairs, self->seed, reasons, errors);
   eg_network_game_clear (&game);
 
   return status;

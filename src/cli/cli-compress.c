@@ -15,6 +15,7 @@
 static const CliFlag flags[] = {
   { CLI_ANALYSIS, "threshold", "options.threshold", 0, N_("The risk from which on something is done (the mean risk)"), N_("NUMBER") },
   { CLI_ANALYSIS, "prune", "options.pruning", 0, N_("Cut off subtrees that save less than this for each of their leaves (0)"), N_("NUMBER") },
+  { CLI_ANALYSIS, "sparsity", "options.sparsity", 0, N_("Leave out this share of a network's weights, the smallest first (0)"), N_("SHARE") },
   { CLI_ANALYSIS, "drop", "options.dropping", 0, N_("Leave out trees that change the score by less than this (0)"), N_("NUMBER") },
 };
 

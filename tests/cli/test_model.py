@@ -164,9 +164,29 @@ class SmallOutcomesTest(ModelTest):
         self.bad(1, 'That is too much', 'compress', *DATA, '--model', model, '--prune', '1', '--save', self.path('no.egb'))
         self.assertFalse(os.path.exists(self.path('no.egb')))
 
+    def test_networks(self):
+        """Of a yes or no and of an event; with fewer weights smaller; with too few kept back."""
+        for data, which in ((self.ANSWERS, ['--outcome', 'yes-no', '--features', 'Treatment,Sex,Age', '--learners', 'same,network']),
+                            (DATA, ['--features', 'age,bili,sex', '--horizon', '1826', '--learners', 'cox,network'])):
+            model = self.make(*data, *which, '--choose', 'network')
+            answer = self.compress(model, *data)
+            self.assertTrue(answer['kept'])
+            self.assertLess(answer['largest-difference'], 0.02)
+            self.assertGreater(answer['weights'], 100)
+            self.assertEqual(answer['trees'], 0)
+            self.assertAlmostEqual(answer['before']['auc'], answer['after']['auc'], 2)
+            size = os.path.getsize(self.path('k.egb'))
+            self.assertEqual(size, answer['bytes'])
+            self.assertLess(size * 10, answer['model-bytes'])
+            fewer = self.compress(model, *data, '--sparsity', '0.3')
+            self.assertLess(fewer['bytes'], size)
+            self.assertGreater(fewer['weights-zero'], answer['weights-zero'])
+            self.bad(1, 'Leave out fewer weights', 'compress', *data, '--model', model, '--sparsity', '0.98', '--save', self.path('no.egb'))
+            self.assertFalse(os.path.exists(self.path('no.egb')))
+            self.bad(2, 'from 0 to 0.99', 'compress', *data, '--model', model, '--sparsity', '1.5')
+
     def test_what_cannot_be(self):
-        for learner, said in (('network', 'A neural network cannot be made small'), ('svm', 'A support vector machine cannot be made small'),
-                              ('stack', 'A model of several models cannot be made small')):
+        for learner, said in (('svm', 'A support vector machine cannot be made small'), ('stack', 'A model of several models cannot be made small')):
             model = self.make(*self.ANSWERS, '--outcome', 'yes-no', '--features', 'Age', '--learners', f'ridge,{learner}', '--choose', learner)
             self.bad(1, said, 'compress', *self.ANSWERS, '--model', model, '--save', self.path('no.egb'))
 

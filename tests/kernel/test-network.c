@@ -11,6 +11,7 @@
 #include "kernel/data/eg-random.h"
 #include "kernel/prediction/eg-auc.h"
 #include "kernel/prediction/eg-network-game.h"
+#include "kernel/prediction/eg-shapley-game.h"
 #include "kernel/prediction/eg-network.h"
 #include "oracle/learners-oracle.h"
 
@@ -237,33 +238,78 @@ test_same (void)
   eg_network_clear (&other);
 }
 
-/* Whatever was asked before, the answer is the score of a row whose inputs are partly usual; two inputs are of one feature. */
+/* The same question of one set at a time */
+typedef struct
+{
+  const EgNetwork *network;
+  const double    *values;
+  const guint32   *features;
+} Question;
+
+static double
+ask (const uint8_t *is_own,
+     void          *data)
+{
+  const Question *self = data;
+  double row[P];
+
+  for (int j = 0; j < P; j++)
+    row[j] = self->values[(is_own[self->features[j]] ? 0 : P) + j];
+
+  return eg_network_score (self->network, row);
+}
+
+/* On the way in any order, and backwards, what is said is the score of a row whose inputs are partly usual; two inputs are of one
+ * feature.  Shapley values are those of questions one by one. */
 static void
 test_game (void)
 {
   g_autofree double *values = scale ();
   const EgNetworkRows rows = { N, P, values, learners_y, NULL };
   g_autoptr(GRand) rand = g_rand_new_with_seed (9);
+  double phi[P], asked[P], se[P], asked_se[P];
   EgNetworkSettings settings = usual;
-  guint32 features[P];
+  guint32 features[P], order[P - 1];
+  const guint8 nothing[P] = { 0 };
   EgNetworkGame game;
   EgNetwork network;
+  Question question = { &network, values, features };
 
   for (guint32 j = 0; j < P; j++)
     features[j] = j < P - 1 ? j : 0;
   settings.n_rounds = 10;
   g_assert_cmpint (eg_network_init (&network, &rows, &settings, NULL, NULL), ==, EG_OK);
   g_assert_cmpint (eg_network_game_init (&game, &network, values, values + P, features, P - 1), ==, EG_OK);
-  for (int k = 0; k < 200; k++)
+  g_assert_cmpfloat_with_epsilon (eg_network_game_start (&game), ask (nothing, &question), 1e-12);
+  for (guint32 j = 0; j < P - 1; j++)
+    order[j] = j;
+  for (int k = 0; k < 50; k++)
     {
-      guint8 is_own[P - 1];
-      double row[P];
+      guint8 is_own[P] = { 0 }, is_own_back[P] = { 0 };
+      double forwards[P - 1], backwards[P - 1];
 
+      for (guint32 j = P - 1; j > 1; j--)
+        {
+          const guint32 other = g_rand_int_range (rand, 0, j), swapped = order[j - 1];
+
+          order[j - 1] = order[other];
+          order[other] = swapped;
+        }
+      eg_network_game_walk (order, forwards, backwards, &game);
       for (int j = 0; j < P - 1; j++)
-        is_own[j] = k % 10 && g_rand_boolean (rand);
-      for (int j = 0; j < P; j++)
-        row[j] = values[(is_own[features[j]] ? 0 : P) + j];
-      g_assert_cmpfloat_with_epsilon (eg_network_game_say (is_own, &game), eg_network_score (&network, row), 1e-12);
+        {
+          is_own[order[j]] = 1;
+          is_own_back[order[P - 2 - j]] = 1;
+          g_assert_cmpfloat_with_epsilon (forwards[j], ask (is_own, &question), 1e-12);
+          g_assert_cmpfloat_with_epsilon (backwards[j], ask (is_own_back, &question), 1e-12);
+        }
+    }
+  g_assert_cmpint (eg_shapley_game_sample (ask, &question, P - 1, 40, 3, asked, asked_se), ==, EG_OK);
+  g_assert_cmpint (eg_shapley_game_walk (eg_network_game_walk, eg_network_game_start (&game), &game, P - 1, 40, 3, phi, se), ==, EG_OK);
+  for (int j = 0; j < P - 1; j++)
+    {
+      g_assert_cmpfloat_with_epsilon (phi[j], asked[j], 1e-12);
+      g_assert_cmpfloat_with_epsilon (se[j], asked_se[j], 1e-12);
     }
   eg_network_game_clear (&game);
   eg_network_clear (&network);

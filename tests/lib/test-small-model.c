@@ -28,24 +28,32 @@ load_pbc (void)
 }
 
 static EngraftModel *
-train (const char *features)
+train_with (const char *features,
+            const char *learners,
+            int         chosen)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(EngraftTable) table = load_pbc ();
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
   g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
   g_autoptr(EngraftTraining) training = NULL;
-  g_auto(GStrv) names = g_strsplit (features, ",", -1);
+  g_auto(GStrv) names = g_strsplit (features, ",", -1), wanted = g_strsplit (learners, ",", -1);
 
   g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
                 "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL },
                 "censored", (const char * const []) { "0", NULL }, NULL);
-  g_object_set (options, "features", names, "learners", (const char * const []) { "cox", NULL }, "horizon", 1826., "repeats", 1,
-                "bootstraps", 20, NULL);
+  g_object_set (options, "features", names, "learners", wanted, "chosen", chosen, "horizon", 1826., "repeats", 1, "folds", 2, "inner-folds", 2,
+                "bootstraps", 0, NULL);
   training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
   g_assert_no_error (error);
 
   return engraft_model_new (training, "pbc");
+}
+
+static EngraftModel *
+train (const char *features)
+{
+  return train_with (features, "cox", ENGRAFT_LEARNER_CHOICE_COX);
 }
 
 static EngraftModel *
@@ -58,10 +66,11 @@ get_model (void)
 }
 
 static EngraftCompression *
-compress (EngraftModel  *model,
-          int            unit,
-          double         threshold,
-          GError       **error)
+compress_to (EngraftModel  *model,
+             int            unit,
+             double         threshold,
+             double         sparsity,
+             GError       **error)
 {
   g_autoptr(EngraftTable) table = load_pbc ();
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
@@ -69,9 +78,18 @@ compress (EngraftModel  *model,
 
   g_object_set (cohort, "time", "time", "time-unit", unit, "status", "status", "events", (const char * const []) { "2", NULL },
                 "others", (const char * const []) { "1", NULL }, "censored", (const char * const []) { "0", NULL }, NULL);
-  g_object_set (options, "threshold", threshold, NULL);
+  g_object_set (options, "threshold", threshold, "sparsity", sparsity, NULL);
 
   return engraft_compression_new (model, table, cohort, options, NULL, error);
+}
+
+static EngraftCompression *
+compress (EngraftModel  *model,
+          int            unit,
+          double         threshold,
+          GError       **error)
+{
+  return compress_to (model, unit, threshold, 0, error);
 }
 
 static void
@@ -135,6 +153,80 @@ test_contract (void)
   g_assert_cmpint (g_list_model_get_n_items (engraft_compression_get_notices (refused)), ==, 1);
   contract = engraft_compression_to_table (refused, ENGRAFT_COMPRESSION_TABLE_CONTRACT);
   g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (contract, "allowed"), NULL)[3], ==, .01);
+}
+
+static double
+find_line (EngraftCompression *compression,
+           const char         *title)
+{
+  g_autoptr(EngraftTable) table = engraft_compression_to_table (compression, ENGRAFT_COMPRESSION_TABLE_SIZE);
+  EngraftColumn *lines = engraft_table_find_column (table, "line");
+
+  for (gsize i = 0; i < engraft_table_get_n_rows (table); i++)
+    {
+      g_autofree char *line = engraft_column_dup_cell (lines, i);
+
+      if (g_str_equal (line, title))
+        return engraft_column_get_numbers (engraft_table_find_column (table, "value"), NULL)[i];
+    }
+
+  return NAN;
+}
+
+/* Networks of an event, with a category and missing values: what the block says is what the model says, but for 8 bits; of fewer
+ * weights it is smaller; without nearly all of them it is kept back, and what can be done is said. */
+static void
+test_small_networks (void)
+{
+  g_autoptr(EngraftModel) model = train_with ("age,bili,stage,sex", "ridge,network", ENGRAFT_LEARNER_CHOICE_NETWORK);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftCompression) small = compress_to (model, ENGRAFT_TIME_UNIT_DAYS, .3, 0, &error), fewer = NULL, again = NULL, none = NULL;
+  g_autofree char *methods = NULL, *fewer_methods = NULL;
+  const double values[][4] = { { 58.8, 14.5, 4, 0 }, { 35, .6, 1, 1 }, { NAN, 1.1, NAN, 0 }, { 40, NAN, 1, NAN }, { NAN, NAN, NAN, NAN } };
+  GBytes *bytes, *fewer_bytes;
+  EgEgb block;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (engraft_predictor_get_kind (model->predictor), ==, "network");
+  bytes = engraft_compression_get_bytes (small, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (eg_egb_open (&block, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)), ==, EG_EGB_OK);
+  g_assert_cmpint (block.kind, ==, EG_EGB_NETWORKS);
+  g_assert_cmpint (block.link, ==, EG_EGB_HAZARD);
+  g_assert_cmpint (block.n_inputs, ==, 4);
+  g_assert_cmpint (block.n_parts, ==, 5);
+  for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+    {
+      const double risk = engraft_predictor_get_risk (model->predictor, values[k], 1826);
+      float row[4];
+
+      for (guint j = 0; j < 4; j++)
+        row[j] = (float) values[k][j];
+      g_assert_cmpfloat (fabs (eg_egb_risk (&block, eg_egb_score (&block, row)) - risk), <, .02);
+      /* somebody else has another risk */
+      g_assert_true (k == 0 || fabs (risk - engraft_predictor_get_risk (model->predictor, values[0], 1826)) > .1);
+    }
+  g_assert_true (isnan (find_line (small, "Trees")));
+  g_assert_cmpfloat (find_line (small, "Weights"), >, 100);
+  methods = engraft_compression_dup_methods (small);
+  g_assert_nonnull (strstr (methods, "Weights of networks are whole numbers of 8 bits"));
+  g_assert_null (strstr (methods, "The smallest weights were left out"));
+  /* fewer weights: smaller, and the same each time */
+  fewer = compress_to (model, ENGRAFT_TIME_UNIT_DAYS, .3, .4, &error);
+  g_assert_no_error (error);
+  again = compress_to (model, ENGRAFT_TIME_UNIT_DAYS, .3, .4, &error);
+  fewer_bytes = engraft_compression_get_bytes (fewer, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_bytes_get_size (fewer_bytes), <, g_bytes_get_size (bytes));
+  g_assert_true (g_bytes_equal (fewer_bytes, engraft_compression_get_bytes (again, NULL)));
+  g_assert_cmpfloat (find_line (fewer, "Weights that are 0"), >=, find_line (fewer, "Weights") * .4 / .6 - 1);
+  fewer_methods = engraft_compression_dup_methods (fewer);
+  g_assert_nonnull (strstr (fewer_methods, "The smallest weights were left out"));
+  none = compress_to (model, ENGRAFT_TIME_UNIT_DAYS, .3, .98, &error);
+  g_assert_no_error (error);
+  g_assert_null (engraft_compression_get_bytes (none, &error));
+  g_assert_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_CONTRACT);
+  g_assert_nonnull (strstr (error->message, "Leave out fewer weights"));
 }
 
 static char *
@@ -229,6 +321,7 @@ main (int    argc,
   g_test_add_func ("/small-model/linear", test_small);
   g_test_add_func ("/small-model/contract", test_contract);
   g_test_add_func ("/small-model/trees", test_small_trees);
+  g_test_add_func ("/small-model/networks", test_small_networks);
   status = g_test_run ();
   g_clear_object (&trained);
 

@@ -136,6 +136,25 @@ class SmallDeviceTest(Case):
         self.assertFalse(os.path.exists(path))
         self.assertGreater(len(whole), 1000)
 
+    def test_networks_of_a_yes_or_no(self):
+        app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
+                                 {'outcome': 'yes-no', 'features': ['Treatment', 'Sex', 'Age'], 'learners': ['same', 'network'],
+                                  'chosen': 'network'})
+        app.press(app.scroll_to(app.all('label', '^Small Device$')[-1]))
+        wait('the rows', lambda: [n for n in app.all('text', '^Sparsity of Networks') if app.showing(n)])
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('small-networks')
+        whole = self.is_small(self.export('whole'))
+        app.find('label', '^Saved: .* another decision at a risk of')
+        self.assertEqual(whole[4], 3)
+        self.fill('Sparsity of Networks', '98')
+        path = self.export('bare')
+        app.find('label', '^The Small Model Was Not Saved$')
+        app.find('label', 'Leave out fewer weights')
+        self.shoot('small-networks-too-few')
+        app.click('^_Close')
+        self.assertFalse(os.path.exists(path))
+
     def test_beside_a_competing_event(self):
         self.open_training('pbc', {'time': 'time', 'time-unit': 'days', 'status': 'status', 'events': ['2'], 'others': ['1']},
                            {'outcome': 'competing', 'features': ['age', 'bili'], 'horizon': 1826, 'learners': ['fine-gray'],

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/prediction/eg-egb-write.h"
+#include "kernel/prediction/eg-egb-write-work.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -44,53 +44,6 @@ typedef struct
   double                scale;
   int                   wide;
 } Writer;
-
-static void
-put_16 (uint8_t  *at,
-        uint32_t  value)
-{
-  at[0] = (uint8_t) value;
-  at[1] = (uint8_t) (value >> 8);
-}
-
-static void
-put_32 (uint8_t  *at,
-        uint32_t  value)
-{
-  put_16 (at, value);
-  put_16 (at + 2, value >> 16);
-}
-
-static void
-put_float (uint8_t *at,
-           double   value)
-{
-  const float number = (float) value;
-  uint32_t bits;
-
-  memcpy (&bits, &number, sizeof bits);
-  put_32 (at, bits);
-}
-
-static void
-put_head (uint8_t             *bytes,
-          size_t               size,
-          int                  kind,
-          size_t               n_inputs,
-          size_t               n_parts,
-          double               base,
-          const EgEgbSettings *settings)
-{
-  memcpy (bytes, "EGB1", 4);
-  bytes[4] = (uint8_t) kind;
-  bytes[5] = (uint8_t) settings->link;
-  put_32 (bytes + 8, (uint32_t) size);
-  put_16 (bytes + 16, (uint32_t) n_inputs);
-  put_16 (bytes + 18, (uint32_t) n_parts);
-  put_float (bytes + 28, base);
-  put_float (bytes + 36, settings->hazard);
-  put_float (bytes + 40, settings->time);
-}
 
 /* ---- trees ---- */
 
@@ -299,7 +252,7 @@ put_split (const Writer *self,
   for (int k = 0; k < 4; k++)
     {
       if (self->wide)
-        put_16 (at + 2 * k, word[k]);
+        eg_egb_put_16 (at + 2 * k, word[k]);
       else
         at[k] = (uint8_t) word[k];
     }
@@ -324,14 +277,14 @@ put_tree (const Writer *self,
         {
           const long whole = lround ((double) self->nodes[i].value / self->scale);
 
-          put_16 (at + 4 + width * n_splits + 2 * (size_t) self->nodes[i].place, (uint32_t) whole & 0xffff);
+          eg_egb_put_16 (at + 4 + width * n_splits + 2 * (size_t) self->nodes[i].place, (uint32_t) whole & 0xffff);
           n_leaves++;
         }
     }
   if (at)
     {
-      put_16 (at, n_splits);
-      put_16 (at + 2, n_leaves);
+      eg_egb_put_16 (at, n_splits);
+      eg_egb_put_16 (at + 2, n_leaves);
     }
 
   return 4 + width * n_splits + 2 * (n_splits + 1);
@@ -357,30 +310,30 @@ put_trees (Writer     *self,
   *bytes = calloc (*size, 1);
   if (!*bytes)
     return EG_NO_MEMORY;
-  put_head (*bytes, *size, EG_EGB_TREES, self->n_inputs, loss->n_trees, self->base, self->settings);
+  eg_egb_put_head (*bytes, *size, EG_EGB_TREES, self->n_inputs, loss->n_trees, self->base, self->settings);
   (*bytes)[6] = (uint8_t) self->wide;
-  put_32 (*bytes + 20, loss->n_splits);
-  put_32 (*bytes + 24, (uint32_t) self->n_cuts);
-  put_float (*bytes + 32, self->scale);
-  put_32 (*bytes + 44, self->trees->n_features);
+  eg_egb_put_32 (*bytes + 20, loss->n_splits);
+  eg_egb_put_32 (*bytes + 24, (uint32_t) self->n_cuts);
+  eg_egb_put_float (*bytes + 32, self->scale);
+  eg_egb_put_32 (*bytes + 44, self->trees->n_features);
   for (uint32_t i = 0; i < self->trees->n_features; i++)
     {
-      put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i, self->columns ? self->columns[i].input : i);
-      put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i + 2, (uint32_t) (self->columns ? self->columns[i].what : EG_EGB_NUMBER) & 0xffff);
+      eg_egb_put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i, self->columns ? self->columns[i].input : i);
+      eg_egb_put_16 (*bytes + EG_EGB_HEAD + 4 * (size_t) i + 2, (uint32_t) (self->columns ? self->columns[i].what : EG_EGB_NUMBER) & 0xffff);
     }
   for (uint32_t i = 0; i <= self->trees->n_features; i++)
     {
       if (self->wide)
-        put_32 (*bytes + places + 4 * (size_t) i, self->first[i]);
+        eg_egb_put_32 (*bytes + places + 4 * (size_t) i, self->first[i]);
       else
-        put_16 (*bytes + places + 2 * (size_t) i, self->first[i]);
+        eg_egb_put_16 (*bytes + places + 2 * (size_t) i, self->first[i]);
     }
   for (size_t k = 0; k < self->n_cuts; k++)
-    put_float (*bytes + cuts + 4 * k, (double) self->cuts[k].value);
+    eg_egb_put_float (*bytes + cuts + 4 * k, (double) self->cuts[k].value);
   for (uint32_t tree = 0; tree < self->trees->n_trees; tree++)
     if (!self->dropped[tree])
       {
-        put_32 (*bytes + next, (uint32_t) at);
+        eg_egb_put_32 (*bytes + next, (uint32_t) at);
         next += 4;
         at += put_tree (self, tree, *bytes + at);
       }
@@ -466,12 +419,6 @@ eg_egb_write_trees (const EgTreeEnsemble *trees,
 
 /* ---- sums of terms ---- */
 
-static int
-fits (double value)
-{
-  return isfinite ((float) value);
-}
-
 EgStatus
 eg_egb_write_terms (const EgEgbTerm     *terms,
                     size_t               n_terms,
@@ -487,15 +434,14 @@ eg_egb_write_terms (const EgEgbTerm     *terms,
 
   *bytes = NULL;
   *size = 0;
-  if (n_inputs > 65535 || !fits (base) || !fits (settings->hazard) || !fits (settings->time))
+  if (n_inputs > 65535 || !eg_egb_fits (base) || !eg_egb_fits (settings->hazard) || !eg_egb_fits (settings->time))
     return EG_BAD_INPUT;
   for (size_t i = 0; i < n_inputs; i++)
-    if (!fits (fill[i]))
+    if (!eg_egb_fits (fill[i]))
       return EG_BAD_INPUT;
   for (size_t i = 0; i < n_terms; i++)
     {
-      if (terms[i].input >= n_inputs || terms[i].what < EG_EGB_MISSING || terms[i].what > 32767 || !fits (terms[i].coefficient)
-          || !fits (terms[i].centre))
+      if (!eg_egb_is_term (&terms[i], n_inputs))
         return EG_BAD_INPUT;
       n_kept += terms[i].coefficient != 0;
     }
@@ -505,18 +451,15 @@ eg_egb_write_terms (const EgEgbTerm     *terms,
   *bytes = calloc (*size, 1);
   if (!*bytes)
     return EG_NO_MEMORY;
-  put_head (*bytes, *size, EG_EGB_LINEAR, n_inputs, n_kept, base, settings);
-  put_float (*bytes + 32, 1);
+  eg_egb_put_head (*bytes, *size, EG_EGB_LINEAR, n_inputs, n_kept, base, settings);
+  eg_egb_put_float (*bytes + 32, 1);
   for (size_t i = 0; i < n_inputs; i++)
-    put_float (*bytes + EG_EGB_HEAD + 4 * i, fill[i]);
+    eg_egb_put_float (*bytes + EG_EGB_HEAD + 4 * i, fill[i]);
   at = *bytes + EG_EGB_HEAD + 4 * n_inputs;
   for (size_t i = 0; i < n_terms; i++)
     if (terms[i].coefficient != 0)
       {
-        put_16 (at, terms[i].input);
-        put_16 (at + 2, (uint32_t) terms[i].what & 0xffff);
-        put_float (at + 4, terms[i].coefficient);
-        put_float (at + 8, terms[i].centre);
+        eg_egb_put_term (at, &terms[i]);
         at += 12;
       }
   eg_egb_seal (*bytes, *size);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kernel/prediction/eg-egb.h"
+#include "kernel/prediction/eg-network.h"
 #include "kernel/prediction/eg-tree-ensemble.h"
 
 typedef struct
@@ -23,8 +24,10 @@ typedef struct
   uint32_t n_dropped;      /* trees */
   uint32_t n_splits;
   uint32_t n_pruned;       /* splits */
+  uint32_t n_weights;      /* of networks, that are not 0 */
+  uint32_t n_zeros;        /* weights that are */
   double   most;           /* the score is wrong by no more than this through rounding and dropped trees; what pruning
-                            * does is not in it */
+                            * does is not in it, nor anything of networks */
 } EgEgbLoss;
 
 /* A feature of trees as made of an input: the value itself (EG_EGB_NUMBER), or whether it is a level. */
@@ -64,3 +67,16 @@ EgStatus eg_egb_write_terms (const EgEgbTerm     *terms,
                              const EgEgbSettings *settings,
                              uint8_t            **bytes,
                              size_t              *size);
+
+/* Networks, whose weights become whole numbers of 8 bits, rounded half to even, with a scale of each unit: its largest over 127
+ * (the symmetric rule by channel of ONNX).  COLUMNS: of each of the network's inputs how it is made, a coefficient being one over a
+ * scale.  Weights that are 0 are left out where that takes less room.  BYTES is to be freed.  EG_BAD_INPUT: more than 1024 columns or
+ * 65535 inputs, or a number that is not finite in single precision.  O(weights). */
+EgStatus eg_egb_write_networks (const EgNetwork     *networks,
+                                const EgEgbTerm     *columns,
+                                const double        *fill,
+                                uint32_t             n_inputs,
+                                const EgEgbSettings *settings,
+                                uint8_t            **bytes,
+                                size_t              *size,
+                                EgEgbLoss           *loss);

@@ -1,4 +1,4 @@
-/* eg-egb.c: needs nothing but its header.
+/* eg-egb.c: needs nothing but its header.  One file, as it is copied to devices, and so a long one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -125,6 +125,28 @@ first_cut (const EgEgb *self,
   return self->wide ? get_32 (at) : get_16 (at);
 }
 
+static size_t
+terms_at (const EgEgb *self)
+{
+  return EG_EGB_HEAD + 4 * (size_t) self->n_inputs;
+}
+
+static size_t
+networks_at (const EgEgb *self)
+{
+  return terms_at (self) + 12 * (size_t) self->n_columns;
+}
+
+/* The last layer has one unit; 0: there is no such layer. */
+static uint32_t
+layer_units (const EgEgb *self,
+             uint32_t     layer)
+{
+  const uint32_t last = self->units[1] ? 2 : 1;
+
+  return layer < last ? self->units[layer] : layer == last;
+}
+
 /* a split in words of one kind, whatever the width */
 typedef struct
 {
@@ -234,19 +256,21 @@ check_trees (const EgEgb *self)
   return n_splits == self->n_splits;
 }
 
+/* Fills and N terms, which may be followed by something. */
 static int
-check_terms (const EgEgb *self)
+check_terms (const EgEgb *self,
+             uint32_t     n)
 {
   uint32_t i;
 
-  if (self->n_columns || self->size != EG_EGB_HEAD + 4 * (size_t) self->n_inputs + 12 * (size_t) self->n_parts)
+  if ((uint64_t) EG_EGB_HEAD + 4 * (uint64_t) self->n_inputs + 12 * (uint64_t) n > self->size)
     return 0;
   for (i = 0; i < self->n_inputs; i++)
     if (!is_finite (get_float (self->bytes + EG_EGB_HEAD + 4 * (size_t) i)))
       return 0;
-  for (i = 0; i < self->n_parts; i++)
+  for (i = 0; i < n; i++)
     {
-      const uint8_t *at = self->bytes + EG_EGB_HEAD + 4 * (size_t) self->n_inputs + 12 * (size_t) i;
+      const uint8_t *at = self->bytes + terms_at (self) + 12 * (size_t) i;
 
       if (get_16 (at) >= self->n_inputs || get_signed (at + 2) < EG_EGB_MISSING || !is_finite (get_float (at + 4))
           || !is_finite (get_float (at + 8)))
@@ -254,6 +278,63 @@ check_terms (const EgEgb *self)
     }
 
   return 1;
+}
+
+static int
+check_linear (const EgEgb *self)
+{
+  return !self->n_columns && self->size == terms_at (self) + 12 * (size_t) self->n_parts && check_terms (self, self->n_parts);
+}
+
+/* Where the weights of a unit end; NULL: they are not there, or not weights. */
+static const uint8_t *
+check_weights (const EgEgb   *self,
+               const uint8_t *at,
+               const uint8_t *end,
+               uint32_t       n)
+{
+  const uint8_t *marks = at;
+  uint32_t i;
+
+  if (self->sparse)
+    {
+      if ((size_t) (end - at) < (n + 7) / 8 || (n % 8 && marks[n / 8] >> n % 8))
+        return 0;
+      at += (n + 7) / 8;
+    }
+  for (i = 0; i < n; i++)
+    if (!self->sparse || marks[i / 8] >> i % 8 & 1)
+      if (at == end || *at++ == 0x80)
+        return 0;
+
+  return at;
+}
+
+static int
+check_networks (const EgEgb *self)
+{
+  const uint8_t *at, *end = self->bytes + self->size;
+  uint32_t part, layer, from, to, o;
+
+  if (!self->n_columns || self->n_columns > EG_EGB_COLUMNS || !self->n_parts || !self->units[0] || self->units[0] > EG_EGB_UNITS
+      || self->units[1] > EG_EGB_UNITS || self->n_cuts || !check_terms (self, self->n_columns))
+    return 0;
+  at = self->bytes + networks_at (self);
+  for (part = 0; part < self->n_parts; part++)
+    for (layer = 0, from = self->n_columns; (to = layer_units (self, layer)) > 0; layer++, from = to)
+      {
+        if ((size_t) (end - at) < 8 * (size_t) to)
+          return 0;
+        for (o = 0; o < to; o++, at += 8)
+          if (!(get_float (at) > 0) || !is_finite (get_float (at)) || !is_finite (get_float (at + 4)))
+            return 0;
+        for (o = 0; o < to && at; o++)
+          at = check_weights (self, at, end, from);
+        if (!at)
+          return 0;
+      }
+
+  return at == end;
 }
 
 EgEgbStatus
@@ -276,10 +357,13 @@ eg_egb_open (EgEgb         *self,
     return EG_EGB_CHECKSUM;
   self->kind = bytes[4];
   self->link = bytes[5];
-  self->wide = bytes[6] & 1;
+  self->wide = self->kind == EG_EGB_TREES && bytes[6];
+  self->sparse = self->kind == EG_EGB_NETWORKS && bytes[6];
   self->n_inputs = (uint16_t) get_16 (bytes + 16);
   self->n_parts = (uint16_t) get_16 (bytes + 18);
-  self->n_splits = get_32 (bytes + 20);
+  self->units[0] = self->kind == EG_EGB_NETWORKS ? (uint16_t) get_16 (bytes + 20) : 0;
+  self->units[1] = self->kind == EG_EGB_NETWORKS ? (uint16_t) get_16 (bytes + 22) : 0;
+  self->n_splits = self->kind == EG_EGB_NETWORKS ? 0 : get_32 (bytes + 20);
   self->n_cuts = get_32 (bytes + 24);
   self->base = get_float (bytes + 28);
   self->scale = get_float (bytes + 32);
@@ -293,9 +377,11 @@ eg_egb_open (EgEgb         *self,
       || self->n_cuts > self->size / 4 || self->n_columns > self->size / 4)
     return EG_EGB_CONTENT;
   if (self->kind == EG_EGB_LINEAR)
-    return check_terms (self) ? EG_EGB_OK : EG_EGB_CONTENT;
+    return check_linear (self) ? EG_EGB_OK : EG_EGB_CONTENT;
   if (self->kind == EG_EGB_TREES)
     return check_trees (self) ? EG_EGB_OK : EG_EGB_CONTENT;
+  if (self->kind == EG_EGB_NETWORKS)
+    return check_networks (self) ? EG_EGB_OK : EG_EGB_CONTENT;
 
   return EG_EGB_FORMAT;
 }
@@ -382,34 +468,186 @@ score_trees (const EgEgb *self,
   return (double) self->base + (double) self->scale * (double) sum;
 }
 
+/* What a term counts for a row. */
+static double
+get_term (const EgEgb *self,
+          uint32_t     i,
+          const float *row)
+{
+  const uint8_t *at = self->bytes + terms_at (self) + 12 * (size_t) i;
+  const uint32_t input = get_16 (at);
+  const int32_t what = get_signed (at + 2);
+  const float value = is_nan (row[input]) ? get_float (self->bytes + EG_EGB_HEAD + 4 * (size_t) input) : row[input];
+  const double number = what == EG_EGB_MISSING ? is_nan (row[input])
+                        : what == EG_EGB_NUMBER ? (double) value : (double) (value == (float) what);
+
+  return (double) get_float (at + 4) * (number - (double) get_float (at + 8));
+}
+
 static double
 score_terms (const EgEgb *self,
              const float *row)
 {
-  const uint8_t *fills = self->bytes + EG_EGB_HEAD, *terms = fills + 4 * (size_t) self->n_inputs;
   double sum = self->base;
   uint32_t i;
 
   for (i = 0; i < self->n_parts; i++)
-    {
-      const uint8_t *at = terms + 12 * (size_t) i;
-      const uint32_t input = get_16 (at);
-      const int32_t what = get_signed (at + 2);
-      const float value = is_nan (row[input]) ? get_float (fills + 4 * (size_t) input) : row[input];
-      const double number = what == EG_EGB_MISSING ? is_nan (row[input])
-                            : what == EG_EGB_NUMBER ? (double) value : (double) (value == (float) what);
-
-      sum += (double) get_float (at + 4) * (number - (double) get_float (at + 8));
-    }
+    sum += get_term (self, i, row);
 
   return sum;
+}
+
+/* ---- networks ---- */
+
+/* What goes into a layer, in steps over its range */
+typedef struct
+{
+  double  low;
+  double  high;
+  double  lost;      /* NaN when a value is not finite */
+  double  step;
+  int32_t zero;      /* which step 0 is */
+} Steps;
+
+static void
+widen (Steps  *self,
+       double  value)
+{
+  self->low = value < self->low ? value : self->low;
+  self->high = value > self->high ? value : self->high;
+  self->lost += value - value;
+}
+
+/* Half to even; VALUE is within +-256 */
+static int32_t
+round_even (double value)
+{
+  int32_t below = (int32_t) value;
+  double rest;
+
+  below -= below > value;
+  rest = value - below;
+
+  return below + (rest > .5 || (rest == .5 && (below & 1)));
+}
+
+static int32_t
+limit (int32_t value)
+{
+  return value < 0 ? 0 : value > 255 ? 255 : value;
+}
+
+static void
+settle (Steps *self)
+{
+  self->step = (self->high - self->low) / 255;
+  if (!(self->step > 0))
+    self->step = 1;
+  self->zero = limit (round_even (-self->low / self->step));
+}
+
+/* How many steps from 0 */
+static int16_t
+count_steps (const Steps *self,
+             double       value)
+{
+  return (int16_t) (limit (round_even (value / self->step) + self->zero) - self->zero);
+}
+
+static int32_t
+get_weight (const uint8_t *at)
+{
+  return (*at ^ 0x80) - 0x80;
+}
+
+/* The weights of a unit at AT, times what comes in, which stays within 32 bits; AT is moved behind them. */
+static int32_t
+add_weights (const EgEgb    *self,
+             const uint8_t **at,
+             const int16_t  *in,
+             uint32_t        n)
+{
+  const uint8_t *marks = *at, *weight = marks + (self->sparse ? (n + 7) / 8 : 0);
+  int32_t sum = 0;
+  uint32_t i, k, bits;
+
+  for (i = 0; i < n && !self->sparse; i++)
+    sum += get_weight (weight++) * in[i];
+  for (; i < n; i += 8)
+    for (k = i, bits = marks[i / 8]; bits; k++, bits >>= 1)
+      if (bits & 1)
+        sum += get_weight (weight++) * in[k];
+  *at = weight;
+
+  return sum;
+}
+
+/* The score of one network, which begins at AT; AT is moved behind it. */
+static double
+score_network (const EgEgb    *self,
+               const uint8_t **at,
+               const int16_t  *in,
+               double          step)
+{
+  static const Steps nothing;
+  double units[EG_EGB_UNITS];
+  int16_t hidden[EG_EGB_UNITS];
+  uint32_t layer, from, to, o;
+
+  for (layer = 0, from = self->n_columns; (to = layer_units (self, layer)) > 0; layer++, from = to)
+    {
+      const uint8_t *scales = *at;
+      const int is_last = !layer_units (self, layer + 1);
+      Steps steps = nothing;
+
+      *at += 8 * (size_t) to;
+      for (o = 0; o < to; o++, scales += 8)
+        {
+          units[o] = add_weights (self, at, in, from) * (step * (double) get_float (scales)) + (double) get_float (scales + 4);
+          units[o] = is_last || units[o] > 0 ? units[o] : 0;
+          widen (&steps, units[o]);
+        }
+      settle (&steps);
+      for (o = 0; !is_last && o < to; o++)
+        hidden[o] = count_steps (&steps, units[o]);
+      in = hidden;
+      step = steps.step;
+    }
+
+  return units[0];
+}
+
+static double
+score_networks (const EgEgb *self,
+                const float *row)
+{
+  const uint8_t *at = self->bytes + networks_at (self);
+  int16_t in[EG_EGB_COLUMNS];
+  Steps steps = { 0, 0, 0, 0, 0 };
+  double sum = 0;
+  uint32_t i;
+
+  for (i = 0; i < self->n_columns; i++)
+    widen (&steps, get_term (self, i, row));
+  if (steps.lost != 0)
+    return steps.lost;
+  settle (&steps);
+  for (i = 0; i < self->n_columns; i++)
+    in[i] = count_steps (&steps, get_term (self, i, row));
+  for (i = 0; i < self->n_parts; i++)
+    sum += score_network (self, &at, in, steps.step);
+
+  return (double) self->base + sum / self->n_parts;
 }
 
 double
 eg_egb_score (const EgEgb *self,
               const float *row)
 {
-  return self->kind == EG_EGB_TREES ? score_trees (self, row) : score_terms (self, row);
+  if (self->kind == EG_EGB_TREES)
+    return score_trees (self, row);
+
+  return self->kind == EG_EGB_NETWORKS ? score_networks (self, row) : score_terms (self, row);
 }
 
 /* 2^k e^r, |r| <= ln 2 / 2, by a series to r^13 */

@@ -30,9 +30,8 @@ eg_network_game_init (EgNetworkGame   *self,
   self->start = calloc (n_units, sizeof *self->start);
   self->changes = calloc (n_units * n_features, sizeof *self->changes);
   self->weights = calloc (n_units, sizeof *self->weights);
-  self->sums = calloc (n_units, sizeof *self->sums);
-  self->is_own = calloc (n_features, 1);
-  if (!self->start || !self->changes || !self->weights || !self->sums || !self->is_own)
+  self->sums = calloc (2 * n_units, sizeof *self->sums);
+  if (!self->start || !self->changes || !self->weights || !self->sums)
     {
       eg_network_game_clear (self);
       return EG_NO_MEMORY;
@@ -53,7 +52,6 @@ eg_network_game_init (EgNetworkGame   *self,
         }
       self->constant += last[n] / network->n_members;
     }
-  memcpy (self->sums, self->start, n_units * sizeof *self->sums);
 
   return EG_OK;
 }
@@ -65,49 +63,61 @@ eg_network_game_clear (EgNetworkGame *self)
   free (self->changes);
   free (self->weights);
   free (self->sums);
-  free (self->is_own);
   *self = (EgNetworkGame) { 0 };
 }
 
-/* Sums that begin anew do not carry what was rounded before. */
-EG_INLINE void
-go_to (EgNetworkGame *self,
-       const uint8_t *is_own)
+double
+eg_network_game_start (const EgNetworkGame *self)
 {
-  int any = 0;
+  double total[FOUR] = { 0 };
 
-  for (uint32_t j = 0; j < self->n_features && !any; j++)
-    any = is_own[j];
-  if (!any)
-    memcpy (self->sums, self->start, self->n_units * sizeof *self->sums);
-  for (uint32_t j = 0; any && j < self->n_features; j++)
-    if (!is_own[j] != !self->is_own[j])
-      {
-        const double *change = self->changes + j * self->n_units, sign = is_own[j] ? 1 : -1;
+  for (size_t u = 0; u < self->n_units; u++)
+    total[u % FOUR] += self->start[u] > 0 ? self->start[u] * self->weights[u] : 0;
 
-        for (size_t u = 0; u < self->n_units; u += FOUR)
-          EG_FOUR (self->sums + u) += EG_FOUR_CONST (change + u) * sign;
-      }
-  memcpy (self->is_own, is_own, self->n_features);
+  return (total[0] + total[1]) + (total[2] + total[3]) + self->constant;
 }
 
-/* Units below 0 say nothing. */
-EG_INLINE double
-eg_network_game_say_any (const uint8_t *is_own,
-                         void          *data)
+/* Adds what a feature changes to the sums of units; units below 0 say nothing. */
+EG_INLINE void
+add_four (double       *sums,
+          const double *change,
+          const double *weights,
+          EgFour       *total)
+{
+  const EgFour sum = EG_FOUR (sums) + EG_FOUR_CONST (change);
+
+  EG_FOUR (sums) = sum;
+  *total += (EgFour) ((Mask) sum & (Mask) (sum > 0)) * EG_FOUR_CONST (weights);
+}
+
+/* Both ways at once, as neither waits for the other. */
+EG_INLINE void
+eg_network_game_walk_any (const uint32_t *order,
+                          double         *forwards,
+                          double         *backwards,
+                          void           *data)
 {
   EgNetworkGame *self = data;
-  EgFour total = { 0 };
+  const size_t n_units = self->n_units;
+  const uint32_t n = self->n_features;
+  double *sums = self->sums, *back = self->sums + n_units;
 
-  go_to (self, is_own);
-  for (size_t u = 0; u < self->n_units; u += FOUR)
+  memcpy (sums, self->start, n_units * sizeof *sums);
+  memcpy (back, self->start, n_units * sizeof *back);
+  for (uint32_t k = 0; k < n; k++)
     {
-      const EgFour sum = EG_FOUR_CONST (self->sums + u);
+      const double *change = self->changes + order[k] * n_units, *change_back = self->changes + order[n - 1 - k] * n_units;
+      EgFour total = { 0 }, total_back = { 0 };
 
-      total += (EgFour) ((Mask) sum & (Mask) (sum > 0)) * EG_FOUR_CONST (self->weights + u);
+      for (size_t u = 0; u < n_units; u += FOUR)
+        {
+          add_four (sums + u, change + u, self->weights + u, &total);
+          add_four (back + u, change_back + u, self->weights + u, &total_back);
+        }
+      forwards[k] = EG_FOUR_TOTAL (total) + self->constant;
+      backwards[k] = EG_FOUR_TOTAL (total_back) + self->constant;
     }
-
-  return EG_FOUR_TOTAL (total) + self->constant;
 }
 
-EG_DEFINE_WIDE (double, eg_network_game_say, (const uint8_t *is_own, void *data), (is_own, data))
+EG_DEFINE_WIDE (void, eg_network_game_walk, (const uint32_t *order, double *forwards, double *backwards, void *data),
+                (order, forwards, backwards, data))

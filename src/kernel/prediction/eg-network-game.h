@@ -1,8 +1,8 @@
-/* eg-network-game.h: what a network says when some features are a patient's own and the others usual, asked one feature after
- * another.
+/* eg-network-game.h: what a network says when one feature after another becomes a patient's own, and the others are
+ * usual.
  *
- * From one question to the next only what a feature adds to the sums of the hidden units is changed: an answer takes as many steps
- * as there are units, whatever the number of features (see eg-shapley-game.h).
+ * Each step only adds what a feature changes in the sums of the hidden units: it takes as long as there are units, whatever the number
+ * of features (see eg-shapley-game.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,8 +18,7 @@ typedef struct
   double   *changes;       /* by feature and unit, when it becomes own */
   double   *weights;       /* of units in the score */
   double    constant;
-  double   *sums;          /* as of what was asked last */
-  uint8_t  *is_own;
+  double   *sums;          /* on the way, forwards and backwards */
 } EgNetworkGame;
 
 /* OWN and USUAL are rows of the network's inputs; input J is of FEATURES[J], below N_FEATURES.  EG_BAD_INPUT: the network has more than one
@@ -32,7 +31,12 @@ EgStatus eg_network_game_init  (EgNetworkGame   *self,
                                 uint32_t         n_features);
 void     eg_network_game_clear (EgNetworkGame   *self);
 
-/* The score, but for rounding eg_network_score () of such a row; an EgShapleyAsk.  DATA is the game, which no other thread may ask
- * meanwhile.  O(units) for each feature that is not as it was. */
-double   eg_network_game_say   (const uint8_t   *is_own,
-                                void            *data);
+/* The score when nothing is the patient's own. */
+double   eg_network_game_start (const EgNetworkGame *self);
+
+/* The scores, but for rounding eg_network_score () of such rows; an EgShapleyWalk.  DATA is the game, through which no other thread may
+ * go meanwhile.  O(units) for each feature. */
+void     eg_network_game_walk  (const uint32_t      *order,
+                                double              *forwards,
+                                double              *backwards,
+                                void                *data);

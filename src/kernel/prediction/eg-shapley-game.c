@@ -50,29 +50,35 @@ eg_shapley_game_exact (EgShapleyAsk  say,
   return EG_OK;
 }
 
-/* Adds what each feature changes on the way in ORDER, STEP 1 or -1. */
-static void
-walk (EgShapleyAsk    say,
-      void           *data,
-      const uint32_t *order,
-      uint32_t        n_features,
-      int             backwards,
-      uint8_t        *is_own,
-      double          nothing,
-      double         *changes)
+/* Questions one after another */
+typedef struct
 {
-  double before = nothing;
+  EgShapleyAsk  say;
+  void         *data;
+  uint32_t      n_features;
+  uint8_t      *is_own;
+} Questions;
 
-  memset (is_own, 0, n_features);
-  for (uint32_t k = 0; k < n_features; k++)
+static void
+ask_on_the_way (const uint32_t *order,
+                double         *forwards,
+                double         *backwards,
+                void           *data)
+{
+  const Questions *self = data;
+  const uint32_t n = self->n_features;
+
+  memset (self->is_own, 0, n);
+  for (uint32_t k = 0; k < n; k++)
     {
-      const uint32_t j = order[backwards ? n_features - 1 - k : k];
-      double now;
-
-      is_own[j] = 1;
-      now = say (is_own, data);
-      changes[j] += now - before;
-      before = now;
+      self->is_own[order[k]] = 1;
+      forwards[k] = self->say (self->is_own, self->data);
+    }
+  memset (self->is_own, 0, n);
+  for (uint32_t k = 0; k < n; k++)
+    {
+      self->is_own[order[n - 1 - k]] = 1;
+      backwards[k] = self->say (self->is_own, self->data);
     }
 }
 
@@ -85,31 +91,72 @@ eg_shapley_game_sample (EgShapleyAsk  say,
                         double       *phi,
                         double       *se)
 {
+  Questions questions = { say, data, n_features, calloc (n_features + 1, 1) };
+  EgStatus status = EG_NO_MEMORY;
+
+  if (questions.is_own)
+    status = eg_shapley_game_walk (ask_on_the_way, say (questions.is_own, data), &questions, n_features, n_pairs, seed, phi, se);
+  free (questions.is_own);
+
+  return status;
+}
+
+static void
+shuffle (uint32_t *order,
+         uint32_t  n,
+         EgRandom *random)
+{
+  for (uint32_t i = n; i > 1; i--)
+    {
+      const uint32_t j = eg_random_below (random, i), swapped = order[i - 1];
+
+      order[i - 1] = order[j];
+      order[j] = swapped;
+    }
+}
+
+/* Adds what each feature changes both ways; SAID has what is said forwards and backwards. */
+static void
+add_changes (const uint32_t *order,
+             const double   *said,
+             uint32_t        n,
+             double          nothing,
+             double         *changes)
+{
+  memset (changes, 0, n * sizeof *changes);
+  for (uint32_t k = 0; k < n; k++)
+    changes[order[k]] += said[k] - (k ? said[k - 1] : nothing);
+  for (uint32_t k = 0; k < n; k++)
+    changes[order[n - 1 - k]] += said[n + k] - (k ? said[n + k - 1] : nothing);
+}
+
+EgStatus
+eg_shapley_game_walk (EgShapleyWalk  walk,
+                      double         nothing,
+                      void          *data,
+                      uint32_t       n_features,
+                      uint32_t       n_pairs,
+                      uint64_t       seed,
+                      double        *phi,
+                      double        *se)
+{
   uint32_t *order = malloc ((n_features + 1) * sizeof *order);
-  uint8_t *is_own = calloc (n_features + 1, 1);
-  double *changes = malloc ((n_features + 1) * sizeof *changes), *square = calloc (n_features + 1, sizeof *square), nothing;
-  EgStatus status = !n_features || !n_pairs ? EG_BAD_INPUT : order && is_own && changes && square ? EG_OK : EG_NO_MEMORY;
+  double *said = malloc ((2 * (size_t) n_features + 1) * sizeof *said), *changes = malloc ((n_features + 1) * sizeof *changes);
+  double *square = calloc (n_features + 1, sizeof *square);
+  EgStatus status = !n_features || !n_pairs ? EG_BAD_INPUT : order && said && changes && square ? EG_OK : EG_NO_MEMORY;
   EgRandom random;
 
   eg_random_init (&random, seed, "shapley");
   if (status == EG_OK)
     {
-      nothing = say (is_own, data);
       memset (phi, 0, n_features * sizeof *phi);
       for (uint32_t j = 0; j < n_features; j++)
         order[j] = j;
       for (uint32_t pair = 0; pair < n_pairs; pair++)
         {
-          for (uint32_t i = n_features; i > 1; i--)
-            {
-              const uint32_t j = eg_random_below (&random, i), swapped = order[i - 1];
-
-              order[i - 1] = order[j];
-              order[j] = swapped;
-            }
-          memset (changes, 0, n_features * sizeof *changes);
-          walk (say, data, order, n_features, 0, is_own, nothing, changes);
-          walk (say, data, order, n_features, 1, is_own, nothing, changes);
+          shuffle (order, n_features, &random);
+          walk (order, said, said + n_features, data);
+          add_changes (order, said, n_features, nothing, changes);
           for (uint32_t j = 0; j < n_features; j++)
             {
               const double now = changes[j] / 2, off = now - phi[j];
@@ -122,7 +169,7 @@ eg_shapley_game_sample (EgShapleyAsk  say,
         se[j] = n_pairs > 1 ? sqrt (square[j] / (n_pairs - 1) / n_pairs) : NAN;
     }
   free (order);
-  free (is_own);
+  free (said);
   free (changes);
   free (square);
 

@@ -34,6 +34,24 @@ EgStatus eg_shapley_game_sample  (EgShapleyAsk  say,
                                   double       *phi,
                                   double       *se);
 
+/* What is said on the way from none to all features, after each: FORWARDS by ORDER, BACKWARDS by its reverse, as many of each as there
+ * are features. */
+typedef void (*EgShapleyWalk) (const uint32_t *order,
+                               double         *forwards,
+                               double         *backwards,
+                               void           *data);
+
+/* The same of a function that goes both ways at once, which may be much faster than questions one by one; NOTHING is what it says when
+ * no feature is the patient's own. */
+EgStatus eg_shapley_game_walk    (EgShapleyWalk  walk,
+                                  double         nothing,
+                                  void          *data,
+                                  uint32_t       n_features,
+                                  uint32_t       n_pairs,
+                                  uint64_t       seed,
+                                  double        *phi,
+                                  double        *se);
+
 /* Of a number that is a sum of products, one factor of each feature: OWN and USUAL have what the factor is when the feature is
  * the patient's own, and usual, N_TERMS by N_FEATURES; WEIGHT is what the product counts.  Exact in
  * O(terms features^2): the integral over the share of features that are known (Owen, Manage Sci 1972;18:64-79) is of a

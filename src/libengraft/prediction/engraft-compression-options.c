@@ -42,6 +42,13 @@ engraft_compression_options_class_init (EngraftCompressionOptionsClass *klass)
      * Trees that change the score by less are left out; 0: none.
      */
     g_param_spec_double ("dropping", N_("Dropping of Trees"), NULL, 0, 1e6, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
+     * EngraftCompressionOptions:sparsity:
+     *
+     * The share of the weights of neural networks that is left out, the smallest first; 0: none.  What is left is fitted anew to
+     * what the networks said of the patients.
+     */
+    g_param_spec_double ("sparsity", N_("Sparsity of Networks"), NULL, 0, .99, 0, ENGRAFT_OPTIONS_PARAM),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));
@@ -55,7 +62,7 @@ engraft_compression_options_init (EngraftCompressionOptions *self)
 /**
  * engraft_compression_options_new:
  *
- * Gives compression without loss of trees, held to account at the mean risk.
+ * Gives compression without loss of trees or weights, held to account at the mean risk.
  *
  * Returns: (transfer full): options
  */

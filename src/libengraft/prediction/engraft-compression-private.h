@@ -23,6 +23,7 @@ struct _EngraftCompression
   char       *title;
   gsize       n;
   gsize       from_bytes;   /* of the model's file */
+  double      sparsity;     /* that was asked for */
   double      threshold;
   double      flips;        /* the share of patients with another decision */
   double      furthest;     /* of all risks */

@@ -20,6 +20,12 @@ static const EngraftResultTable tables[] = {
 
 ENGRAFT_DEFINE_RESULT (engraft_compression, ENGRAFT_COMPRESSION)
 
+static gboolean
+has_networks (EngraftCompression *self)
+{
+  return self->loss.n_weights + self->loss.n_zeros > 0;
+}
+
 static EngraftTable *
 make_contract (EngraftCompression *self)
 {
@@ -60,24 +66,24 @@ make_size (EngraftCompression *self)
 {
   const char * const titles[] = {
     _("Bytes of the model file"), _("Bytes of the small model"), _("Trees"), _("Trees left out"), _("Splits"), _("Splits cut off"),
-    _("Patients who were asked"), _("Threshold of the decision"),
+    _("Weights"), _("Weights that are 0"), _("Patients who were asked"), _("Threshold of the decision"),
   };
   const double numbers[] = {
     self->from_bytes, g_bytes_get_size (self->bytes), self->loss.n_trees, self->loss.n_dropped, self->loss.n_splits,
-    self->loss.n_pruned, self->n, self->threshold,
+    self->loss.n_pruned, self->loss.n_weights, self->loss.n_zeros, self->n, self->threshold,
   };
   EngraftTableDraft draft;
   char **names;
   double *values;
-  /* trees where there are any */
-  const gboolean has_trees = self->loss.n_trees + self->loss.n_dropped > 0;
+  /* trees and weights where there are any */
+  const gboolean has_trees = self->loss.n_trees + self->loss.n_dropped > 0, has_weights = has_networks (self);
   guint at = 0;
 
-  engraft_table_draft_init (&draft, G_N_ELEMENTS (titles) - (has_trees ? 0 : 4));
+  engraft_table_draft_init (&draft, G_N_ELEMENTS (titles) - (has_trees ? 0 : 4) - (has_weights ? 0 : 2));
   names = engraft_table_draft_add_texts (&draft, "line", _("Line"));
   values = engraft_table_draft_add_numbers (&draft, "value", _("Value"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    if (has_trees || i < 2 || i >= 6)
+    if (i < 2 || i >= 8 || (i < 6 ? has_trees : has_weights))
       {
         names[at] = g_strdup (titles[i]);
         values[at++] = numbers[i];
@@ -145,6 +151,8 @@ engraft_compression_to_json (EngraftCompression *self)
   engraft_json_number (builder, "trees-dropped", self->loss.n_dropped);
   engraft_json_number (builder, "splits", self->loss.n_splits);
   engraft_json_number (builder, "splits-pruned", self->loss.n_pruned);
+  engraft_json_number (builder, "weights", self->loss.n_weights);
+  engraft_json_number (builder, "weights-zero", self->loss.n_zeros);
   engraft_json_number (builder, "patients", self->n);
   engraft_json_number (builder, "threshold", self->threshold);
   engraft_json_number (builder, "flips", self->flips);
@@ -185,6 +193,10 @@ engraft_compression_dup_sentence (EngraftCompression *self)
   if (engraft_compression_is_kept (self))
     return g_steal_pointer (&figures);
 
+  if (has_networks (self))
+    return g_strdup_printf (_("%s That is too much: 1%% of decisions and 0.01 of the index are allowed. Leave out fewer weights, or none; "
+                              "else train trees, a forest or a regression instead."), figures);
+
   return g_strdup_printf (_("%s That is too much: 1%% of decisions and 0.01 of the index are allowed. Prune or leave out less."), figures);
 }
 
@@ -204,9 +216,22 @@ engraft_compression_dup_methods (EngraftCompression *self)
   g_return_val_if_fail (ENGRAFT_IS_COMPRESSION (self), NULL);
 
   engraft_methods_draft_init (&draft);
-  engraft_methods_draft_say (&draft, g_strdup (
-    _("Thresholds of trees are as they were; their leaves are whole numbers of 16 bits with one scale. Other numbers are in single "
-      "precision.")));
+  if (has_networks (self))
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("Weights of networks are whole numbers of 8 bits with a scale of each unit, and so is, of each patient, what goes into a layer "
+        "[%u]. Other numbers are in single precision."), engraft_methods_draft_cite (&draft,
+      "Jacob B, Kligys S, Chen B, et al. Quantization and Training of Neural Networks for Efficient Integer-Arithmetic-Only Inference. "
+      "CVPR 2018:2704-2713")));
+  else
+    engraft_methods_draft_say (&draft, g_strdup (
+      _("Thresholds of trees are as they were; their leaves are whole numbers of 16 bits with one scale. Other numbers are in single "
+        "precision.")));
+  if (has_networks (self) && self->sparsity > 0)
+    engraft_methods_draft_say (&draft, g_strdup_printf (
+      _("The smallest weights were left out [%u]; the last layer was fitted anew to what the networks had said of the patients."),
+      engraft_methods_draft_cite (&draft,
+      "Han S, Pool J, Tran J, Dally WJ. Learning both Weights and Connections for Efficient Neural Networks. Adv Neural Inf Process Syst "
+      "2015;28:1135-1143")));
   if (self->loss.n_pruned)
     engraft_methods_draft_say (&draft, g_strdup_printf (
       _("Subtrees that save less than their leaves cost were cut off [%u]."), engraft_methods_draft_cite (&draft,

@@ -194,6 +194,7 @@ compress (EngraftModel               *model,
   EngraftOptions *given = ENGRAFT_OPTIONS (options);
   const EngraftSmallSettings settings = {
     model->horizon, engraft_options_get_double (given, "pruning"), engraft_options_get_double (given, "dropping"),
+    engraft_options_get_double (given, "sparsity"), patients->n, patients->values,
   };
   g_autofree double *risk = g_new (double, patients->n + 1), *small_risk = g_new (double, patients->n + 1);
   g_autoptr(GBytes) file = engraft_model_to_bytes (model);
@@ -206,6 +207,7 @@ compress (EngraftModel               *model,
   self->bytes = g_bytes_new_with_free_func (bytes, size, free, bytes);
   self->title = g_strdup (engraft_model_get_title (model));
   self->n = patients->n;
+  self->sparsity = settings.sparsity;
   self->from_bytes = g_bytes_get_size (file);
   if (eg_egb_open (&small, bytes, size) != EG_EGB_OK)
     g_return_val_if_reached (NULL);

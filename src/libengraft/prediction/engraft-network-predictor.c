@@ -84,7 +84,7 @@ sample (EngraftNetworkPredictor *self,
   if (status == EG_BAD_INPUT)
     return eg_shapley_game_sample (say, question, n, n_pairs, self->seed, reasons, errors);
   if (status == EG_OK)
-    status = eg_shapley_game_sample (eg_network_game_say, &game, n, n_pairs, self->seed, reasons, errors);
+    status = eg_shapley_game_walk (eg_network_game_walk, eg_network_game_start (&game), &game, n, n_pairs, self->seed, reasons, errors);
   eg_network_game_clear (&game);
 
   return status;
@@ -248,4 +248,16 @@ engraft_network_predictor_new (EngraftRiskLink       link,
   self->seed = seed ^ seed >> 32;
 
   return self;
+}
+
+const EngraftScaledColumns *
+engraft_network_predictor_get_columns (EngraftNetworkPredictor *self)
+{
+  return &self->columns;
+}
+
+const EgNetwork *
+engraft_network_predictor_get_network (EngraftNetworkPredictor *self)
+{
+  return &self->network;
 }

@@ -28,4 +28,8 @@ void                     engraft_network_predictor_get_reasons (EngraftNetworkPr
                                                                 double                   *reasons,
                                                                 double                   *errors);
 
+/* What it is made of. */
+const EngraftScaledColumns *engraft_network_predictor_get_columns (EngraftNetworkPredictor *self);
+const EgNetwork            *engraft_network_predictor_get_network (EngraftNetworkPredictor *self);
+
 G_END_DECLS

@@ -69,6 +69,17 @@ engraft_scaled_columns_get_feature (const EngraftScaledColumns *self,
   return get_column (self, column)->feature;
 }
 
+EngraftLinearColumn
+engraft_scaled_columns_get_term (const EngraftScaledColumns *self,
+                                 guint                       column)
+{
+  EngraftLinearColumn term = *get_column (self, column);
+
+  term.coefficient = 1 / self->scale[column];
+
+  return term;
+}
+
 double
 engraft_scaled_columns_get_fill (const EngraftScaledColumns *self,
                                  guint                       feature)

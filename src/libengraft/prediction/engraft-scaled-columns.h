@@ -32,6 +32,9 @@ void     engraft_scaled_columns_get_usual   (const EngraftScaledColumns *self,
 
 guint    engraft_scaled_columns_get_feature (const EngraftScaledColumns *self,
                                              guint                       column);
+/* What the column is made of, and one over its scale as its coefficient. */
+EngraftLinearColumn engraft_scaled_columns_get_term (const EngraftScaledColumns *self,
+                                                     guint                       column);
 double   engraft_scaled_columns_get_fill    (const EngraftScaledColumns *self,
                                              guint                       feature);
 

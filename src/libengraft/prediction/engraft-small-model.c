@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-network-prune.h"
 #include "libengraft/prediction/engraft-causes-predictor.h"
 #include "libengraft/prediction/engraft-compression.h"
 #include "libengraft/prediction/engraft-forest-predictor.h"
@@ -157,18 +158,51 @@ write_forest (EngraftForestPredictor  *predictor,
   return eg_egb_write_trees (&trees, columns, engraft_dictionary_get_n (dictionary), &given, bytes, size, loss);
 }
 
+/* Scaled numbers of each column, as a term of one over its scale. */
+static EgStatus
+write_network (EngraftNetworkPredictor     *predictor,
+               const EngraftSmallSettings  *how,
+               const EgEgbSettings         *settings,
+               uint8_t                    **bytes,
+               gsize                       *size,
+               EgEgbLoss                   *loss)
+{
+  const EngraftScaledColumns *columns = engraft_network_predictor_get_columns (predictor);
+  const guint n_features = engraft_dictionary_get_n (engraft_predictor_get_dictionary (ENGRAFT_PREDICTOR (predictor)));
+  EgNetwork network = *engraft_network_predictor_get_network (predictor);
+  const gsize n = how->sparsity > 0 ? how->n : 0;
+  g_autofree double *parameters = g_memdup2 (network.parameters,
+                                             eg_network_size (&network.shape) * network.n_members * sizeof *parameters);
+  g_autofree double *rows = g_new (double, n * columns->n + 1), *fill = g_new (double, n_features + 1);
+  g_autofree EgEgbTerm *terms = g_new (EgEgbTerm, columns->n + 1);
+  EgStatus status;
+
+  network.parameters = parameters;
+  for (guint c = 0; c < columns->n; c++)
+    {
+      const EngraftLinearColumn term = engraft_scaled_columns_get_term (columns, c);
+
+      terms[c] = (EgEgbTerm) { .input = term.feature, .what = term.level, .coefficient = term.coefficient, .centre = term.centre };
+    }
+  for (guint j = 0; j < n_features; j++)
+    fill[j] = engraft_scaled_columns_get_fill (columns, j);
+  for (gsize i = 0; i < n; i++)
+    engraft_scaled_columns_encode (columns, how->values + i * n_features, rows + i * columns->n);
+  status = eg_network_prune (&network, how->sparsity, rows, n);
+
+  return status == EG_OK ? eg_egb_write_networks (&network, terms, fill, n_features, settings, bytes, size, loss) : status;
+}
+
 /* Why a kind of model has no small one, and what has. */
 static const char *
 get_refusal (EngraftPredictor *predictor)
 {
   if (ENGRAFT_IS_SVM_PREDICTOR (predictor))
-    return _("A support vector machine cannot be made small: it asks of every patient that it keeps how like he is. Train trees, a forest "
-             "or a regression instead.");
-  if (ENGRAFT_IS_NETWORK_PREDICTOR (predictor))
-    return _("A neural network cannot be made small: the interpreter of small devices knows sums and trees only. Train trees, a forest or "
-             "a regression instead.");
+    return _("A support vector machine cannot be made small: it asks of every patient that it keeps how like he is. Train trees, a forest, "
+             "a neural network or a regression instead.");
   if (ENGRAFT_IS_STACK_PREDICTOR (predictor))
-    return _("A model of several models cannot be made small: some of them cannot. Train trees, a forest or a regression instead.");
+    return _("A model of several models cannot be made small: some of them cannot. Train trees, a forest, a neural network or a "
+             "regression instead.");
   if (ENGRAFT_IS_CAUSES_PREDICTOR (predictor))
     return _("A model of each cause cannot be made small: its risk is summed over all times at which something happened. Train the "
              "Fine-Gray model instead.");
@@ -219,6 +253,8 @@ engraft_small_model_write (EngraftPredictor            *predictor,
     }
   if (ENGRAFT_IS_FOREST_PREDICTOR (predictor))
     status = write_forest (ENGRAFT_FOREST_PREDICTOR (predictor), &given, &bytes, size, loss);
+  else if (ENGRAFT_IS_NETWORK_PREDICTOR (predictor))
+    status = write_network (ENGRAFT_NETWORK_PREDICTOR (predictor), settings, &given, &bytes, size, loss);
   else if (link == ENGRAFT_RISK_LINK_OWN || (!trees && !ENGRAFT_IS_LINEAR_PREDICTOR (predictor)))
     {
       g_set_error (error, ENGRAFT_COMPRESSION_ERROR, ENGRAFT_COMPRESSION_ERROR_MODEL,

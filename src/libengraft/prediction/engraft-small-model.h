@@ -15,6 +15,9 @@ typedef struct
   double horizon;     /* by which the risk is */
   double pruning;     /* what a leaf costs; 0: nothing is pruned */
   double dropping;    /* trees that do less are left out; 0: none */
+  double sparsity;    /* the share of a network's weights that is left out */
+  gsize         n;         /* patients to whose scores what is left of it is fitted ... */
+  const double *values;    /* ... by all features */
 } EngraftSmallSettings;
 
 /* Freed by free (); NULL: this kind of predictor, or one so large, cannot be.  O(size). */

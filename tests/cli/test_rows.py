@@ -239,6 +239,16 @@ class EmptyIntervals(Case):
             self.assertEqual([n['message'] for n in data['notices'] if n['subject'] == 'entry'],
                              ['2 rows are left out: their entry and their end are the same time up to rounding.'], command)
 
+    def test_empty_column(self):
+        """Of a column without any value nothing is said of its type: reading can only call it text."""
+        path = self.write('empty.csv', 't,s,note\n' + ''.join(f'{t},{t % 2},\n' for t in range(1, 31)))
+        for roles, words in ((['--time', 'note', '--status', 's'], '“note” holds no values: all its cells are empty'),
+                             (['--time', 't', '--status', 's', '--group', 'note'], '“note” holds no values')):
+            done = run('km', path, *roles, '--event', '1')
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(words, done.stderr)
+            self.assertNotIn('texts', done.stderr + done.stdout)
+
     def test_nothing_else(self):
         path = self.path('empty.csv')
         with open(path, 'w', encoding='utf-8') as file:

@@ -17,24 +17,22 @@ class KeyboardTest(Case):
         subprocess.check_call(['xdotool', 'mousemove', '1270', '790'])
         return app
 
-    def focused(self):
-        """What has the keyboard, in words; rows of long tables are not looked through."""
-        return wait('what has the focus', lambda: ['; '.join(
-            f'{uidriver.role(n)} {n.name or ""}' for n in uidriver.walk(self.app.root)
-            if n.getState().contains(uidriver.pyatspi.STATE_FOCUSED))])[0]
+    def has_focus(self, node):
+        return node.getState().contains(uidriver.pyatspi.STATE_FOCUSED)
 
-    def at(self, words, timeout=15):
-        return wait(f'the focus on {words}, and not {self.focused()}', lambda: words in self.focused(), timeout)
+    def at(self, kind, words, timeout=15):
+        """Waits until what is called so has the keyboard."""
+        return wait(f'the focus on {words}', lambda: [n for n in self.app.all(kind, words) if self.has_focus(n)], timeout)
 
-    def tab_to(self, words, key='Tab', most=40):
-        """As a person does: until what is sought has the focus."""
-        seen = []
+    def tab_to(self, kind, words, key='Tab', most=120):
+        """As a person does, until what is sought has the focus; only it is asked, for the whole tree is long."""
+        sought = [n for n in wait(words, lambda: self.app.all(kind, words)) if self.app.showing(n)][-1]
         for _ in range(most):
-            seen.append(self.focused())
-            if words in seen[-1]:
-                return
-            self.app.keys(key)
-        self.fail(f'{words} cannot be reached by {key}: {seen}')
+            try:
+                return wait('the focus', lambda: self.has_focus(sought), .25 / uidriver.PATIENCE)
+            except uidriver.Missing:
+                self.app.keys(key)
+        return self.fail(f'{words} cannot be reached by {key}')
 
     def press_key(self, key, want, shown):
         """A key that works on what has the focus, and what then is there."""
@@ -44,31 +42,31 @@ class KeyboardTest(Case):
     def begin_cox(self):
         """From the start to the model, which asks one question after the other."""
         app = self.begin()
-        self.at('Open Data')
+        self.at('button', 'Open _Data')
         app.keys('ctrl+o')
         self.choose(os.path.join(DATA, 'examples', 'bmt.csv'))
         app.find('label', '^137 rows × 22 columns')
-        self.at('Import')                          # what one does next
+        self.at('button', '^_Import')              # what one does next
         app.keys('Return')
         wait('the rows', lambda: [n for n in app.all('label', '^137 rows × 22 columns$') if app.showing(n)])
         app.keys('ctrl+shift+n')
         app.find('label', '^Of “bmt”$')
-        self.at('Search analyses')
+        self.at('entry', 'Search analyses')
         subprocess.check_call(['xdotool', 'type', 'cox model'])
         wait('those that are meant', lambda: not [n for n in app.all('list item', '^Survival Curves$') if app.showing(n)])
         app.keys('Down', window='New Analysis')
-        self.at('list item Cox Model')
+        self.at('list item', '^Cox Model$')
         app.keys('Return', window='New Analysis')
         wait('the dialog gone', lambda: len(app.windows()) == 1)
         app.find('label', '^How Long Was Each Person')
-        self.at('button t1')                       # the first answer; the next question goes on from there
+        self.at('button', '^t1$')                  # the first answer; the next question goes on from there
         app.keys('Down')
-        self.at('button t2')
+        self.at('button', '^t2$')
         self.press_key('Return', 'label', '^How Did Observation End')
-        self.at('button d1')
-        self.tab_to('button d3', most=4)
+        self.at('button', '^d1$')
+        self.tab_to('button', '^d3$', most=4)
         self.press_key('Return', 'label', '^Which Value Is the Event')
-        self.tab_to('button 1 (83)', most=3)
+        self.tab_to('button', r'^1 \(83\)$', most=3)
         self.press_key('Return', 'label', '^What May Change the Hazard')
         return app
 
@@ -78,32 +76,44 @@ class KeyboardTest(Case):
         app.keys('ctrl+o')
         self.choose(os.path.join(DATA, 'examples', 'bmt.csv'))
         app.find('label', '^137 rows × 22 columns')
-        self.at('Import')
-        self.tab_to('button Main Menu', 'shift+Tab', 4)
-        self.tab_to('_Cancel', most=3)
-        self.tab_to('Import', most=2)
+        self.at('button', '^_Import')
+        self.tab_to('button', 'Main Menu', 'shift+Tab', 4)
+        self.tab_to('button', '^_Cancel', most=3)
+        self.tab_to('button', '^_Import', most=2)
         app.kill()
 
     def test_whole_analysis(self):
         app = self.begin_cox()
-        self.tab_to('list item Covariates')
+        self.tab_to('list item', '^Covariates$')
         app.keys('Return')
         app.find('check box', '^z1$')
         for name in ('z1', 'z8'):
-            self.tab_to(f'check box {name}', most=30)
+            self.tab_to('check box', f'^{name}$')
             app.keys('space')
         app.find('label', '^Hazard ratio of z1 .*hazard ratio of z8 .*; 137 rows, 83 events')
-
-        # read by keys: the figure, a row after the other
-        self.tab_to('image', 'shift+Tab', 60)
-        app.keys('Down')
-        app.find('label', '^z1: 1.0')
-        app.keys('Down')
-        app.find('label', '^z8: ')
-        self.tab_to('Table', most=8)
-        self.press_key('Return', 'label', '^Coefficient$')
+        self.shoot('keyboard-covariates')
+        self.tab_to('image', '', 'shift+Tab')      # the figure, which is read as a sentence
+        self.shoot('keyboard-figure')
         app.keys('ctrl+e')
         wait('the dialog', lambda: len(app.windows()) == 2)
+        self.at('button', '^_Export')
+        subprocess.check_call(['xdotool', 'key', 'Return'])
+        picture = os.path.join(self.folder, 'forest.png')
+        self.choose(picture, 2)
+        wait('the picture', lambda: os.path.exists(picture) and os.path.getsize(picture) > 1000)
+        wait('one window', lambda: len(app.windows()) == 1)
+        app.keys('ctrl+z')
+        app.find('label', '^Hazard ratio of z1 [^;]*; likelihood ratio test')
+        app.keys('ctrl+shift+z')
+        app.find('label', '^Hazard ratio of z1 .*hazard ratio of z8')
+        app.keys('ctrl+shift+r')
+        app.find('label', '^1 analysis, . page')
+        self.tab_to('button', '^_Save Report')
+        self.shoot('keyboard-report')
+        app.keys('Return')
+        report = os.path.join(self.folder, 'report.html')
+        self.choose(report)
+        wait('the report', lambda: os.path.exists(report) and 'z8' in open(report, encoding='utf-8').read())
         app.kill()
 
 

@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "libengraft-chart/export/engraft-export.h"
 #include "libengraft-chart/report/engraft-report.h"
 
@@ -70,7 +73,7 @@ append_row (GString      *html,
       g_autofree char *text = row < 0 ? g_strdup (engraft_column_get_title (column))
                                       : engraft_column_dup_cell_for_screen (column, row);
 
-      g_string_append_printf (html, "<%s%s>", cell, number ? " class=\"number\"" : "");
+      g_string_append_printf (html, "<%s%s%s>", cell, row < 0 ? " scope=\"col\"" : "", number ? " class=\"number\"" : "");
       append_text (html, "", text, "");
       g_string_append_printf (html, "</%s>", cell);
     }
@@ -151,14 +154,28 @@ append_block (GString             *html,
   return TRUE;
 }
 
+/* The language in which a screen reader is to read the page: that of the words in it, which is English where there is no
+ * translation into what the user speaks. */
+static char *
+dup_language (void)
+{
+  const char *header = g_dgettext (GETTEXT_PACKAGE, "");
+  const char *line = strstr (header, "Language: ");
+  g_autofree char *name = line ? g_strndup (line + strlen ("Language: "), strcspn (line + strlen ("Language: "), "\n@.")) : NULL;
+
+  return name && *name ? g_strdelimit (g_steal_pointer (&name), "_", '-') : g_strdup ("en");
+}
+
 GBytes *
 engraft_report_to_html (EngraftReport     *self,
                         EngraftOperation  *operation,
                         GError           **error)
 {
-  g_autoptr(GString) html = g_string_new ("<!doctype html>\n<html>\n<head>\n");
+  g_autoptr(GString) html = g_string_new ("<!doctype html>\n");
+  g_autofree char *language = dup_language ();
   const double begin = operation ? engraft_operation_get_fraction (operation) : 0;
 
+  append_text (html, "<html lang=\"", language, "\">\n<head>\n");
   append_text (html, "<title>", self->title, "</title>\n");
   g_string_append (html, head);
   g_string_append (html, "</head>\n<body>\n");

@@ -10,6 +10,9 @@
 #include "libengraft-chart/export/engraft-export.h"
 #include "libengraft-chart/report/engraft-report.h"
 
+/* letters of a cell that is not wrapped */
+#define SHORT 28
+
 static const char head[] =
   "<meta charset=\"utf-8\">\n"
   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
@@ -21,7 +24,7 @@ static const char head[] =
   "table { border-collapse: collapse; font-size: 85%; font-variant-numeric: tabular-nums; }\n"
   "th, td { text-align: left; padding: .2em .8em .2em 0; vertical-align: top; }\n"
   "thead th { border-top: 2px solid; border-bottom: 1px solid; } tbody { border-bottom: 2px solid; }\n"
-  "td.number, th.number { text-align: right; }\n"
+  "td.number, th.number { text-align: right; } td.short { white-space: nowrap; }\n"
   ".caption { font-weight: bold; margin-bottom: 0; } footer { margin-top: 3em; color: #555; font-size: 85%; }\n"
   "dl { display: grid; grid-template-columns: minmax(8em, auto) 1fr; gap: .2em 1em; margin: .2em 0; }\n"
   "dt { font-weight: bold; } dd { margin: 0; }\n"
@@ -73,7 +76,10 @@ append_row (GString      *html,
       g_autofree char *text = row < 0 ? g_strdup (engraft_column_get_title (column))
                                       : engraft_column_dup_cell_for_screen (column, row);
 
-      g_string_append_printf (html, "<%s%s%s>", cell, row < 0 ? " scope=\"col\"" : "", number ? " class=\"number\"" : "");
+      /* an estimate stays with its limits; a sentence is wrapped */
+      const char *look = number ? " class=\"number\"" : row >= 0 && g_utf8_strlen (text, -1) <= SHORT ? " class=\"short\"" : "";
+
+      g_string_append_printf (html, "<%s%s%s>", cell, row < 0 ? " scope=\"col\"" : "", look);
       append_text (html, "", text, "");
       g_string_append_printf (html, "</%s>", cell);
     }

@@ -211,6 +211,7 @@ test_group_and_order (void)
   scene = engraft_occupation_figure_new (result, options);
   draw (scene);
   g_assert_cmpstr (engraft_scene_get_title (scene), ==, "States over time in B");
+  g_assert_nonnull (strstr (scene->caption, "States over time in B. "));
   g_assert_cmpstr (((EngraftSeries *) g_ptr_array_index (scene->series, 0))->name, ==, "death");
   g_assert_cmpuint (scene->series->len, ==, 3);
   g_assert_null (scene->table);

@@ -456,6 +456,25 @@ test_empty (void)
   cairo_surface_destroy (surface);
 }
 
+/* The last label of an axis without a table, which has as many digits as its step needs, is not cut off at the edge. */
+static void
+test_last_label (void)
+{
+  const double ends[] = { 1, .001, 12.5, 1e5 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autoptr(EngraftScene) scene = engraft_scene_new ();
+
+      scene->x.from = scene->y.from = 0;
+      scene->x.to = scene->y.to = ends[i];
+      draw_at (scene, 320, 300, 96, FALSE);
+      draw_at (scene, 700, 300, 144, FALSE);
+      g_assert_cmpuint (scene->x.n_ticks, >, 1);
+      g_assert_cmpfloat_with_epsilon (scene->x.ticks[scene->x.n_ticks - 1], ends[i], ends[i] / 3);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -471,5 +490,6 @@ main (int    argc,
   g_test_add_func ("/scene/reading", test_reading);
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/empty", test_empty);
+  g_test_add_func ("/scene/last-label", test_last_label);
   return g_test_run ();
 }

@@ -67,6 +67,10 @@ class Reports(Case):
         # outcomes are told in words, not as they are typed
         self.assertIn('“Activity at week 24, lower is better by more than 2” is missing of 1 subject', text)
         self.assertNotRegex(text, r'\bnan\b')
+        # what a screen reader goes by
+        self.assertIn('<html lang="en">', page)
+        self.assertIn('<th scope="col"', page)
+        self.assertNotRegex(page, r'<th>|<img (?!alt="[^"])')
         # a figure of each analysis, the patient's timeline and all
         self.assertGreaterEqual(len(re.findall(r'<svg|<img', page)), 14)
 

@@ -192,6 +192,19 @@ class ExactTies(case.Case):
         done = run(*arguments, '--predict', 'age=50')
         self.assertIn('the exact method has no baseline hazard', done.stdout)
 
+    def test_causes_in_short(self):
+        """Ratios of many covariates are left to the table, which says with which level each is compared; few are told."""
+        arguments = ['csc', 'example:pbc', '--time', 'time', '--status', 'status', '--event', '2', '--other', '1', '--censored', '0']
+        done = run(*arguments, '--covariates', 'age,sex,bili', '--table', self.path('models.csv'), '--table-kind', 'coefficients')
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, '“.*”: Likelihood ratio test of all p < 0.001; concordance 0')
+        self.assertNotIn('azard ratio of', done.stdout)
+        rows = list(csv.DictReader(self.read('models.csv').splitlines()))
+        self.assertEqual([(row['term'], row['reference']) for row in rows[:3]],
+                         [('age', ''), ('sex: m', 'f'), ('bili', '')])
+        done = run(*arguments, '--covariates', 'age')
+        self.assertRegex(done.stdout, '“.*”: Hazard ratio of age 1.0.*; likelihood ratio test of all p < 0.001; concordance 0')
+
     def test_recurrent_events(self):
         """Rows of one patient are not independent, and the exact method has no robust errors: it is refused in words."""
         done = run('mcf', 'example:cgd', '--subject', 'id', '--entry', 'tstart', '--time', 'tstop', '--status', 'status', '--event', '1',

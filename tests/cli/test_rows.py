@@ -165,9 +165,11 @@ class Codes(Case):
         path = self.path('codes.csv')
         with open(path, 'w', encoding='utf-8') as file:
             file.write('t,s\n' + ''.join(f'{i + 1},{"Dead" if i % 3 else "Alive"}\n' for i in range(30)))
-        data = self.json('km', path, '--time', 't', '--status', 's', '--event', 'dead')
-        self.assertEqual(data['tally']['events'], 0)
-        self.assertIn('No row has “dead” in “s”.', [notice['message'] for notice in data['notices']])
+        # and not a curve that stays at 100%
+        done = run('km', path, '--time', 't', '--status', 's', '--event', 'dead')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('It is probably “Dead”', done.stderr)
+        self.assertIn('No row has “dead” in “s”.', done.stdout + done.stderr)
 
 
 class RowsThatCount(Case):
@@ -238,6 +240,35 @@ class EmptyIntervals(Case):
             data = self.json(*words, *roles, *command[len(words):])
             self.assertEqual([n['message'] for n in data['notices'] if n['subject'] == 'entry'],
                              ['2 rows are left out: their entry and their end are the same time up to rounding.'], command)
+
+    def test_other_codes(self):
+        """What was said of a file with words is asked anew of one with numbers, and what then is left has its own answer."""
+        path = self.write('codes.csv', 't,s\n' + ''.join(f'{t},{t % 2}\n' for t in range(1, 31)))
+        done = run('km', path, '--time', 't', '--status', 's', '--event', 'dead', '--censored', 'alive')
+        self.assertEqual(done.returncode, 1)
+        self.assertIn('Choose which value of “s” is the event. It is probably “1”.', done.stderr)
+        self.assertIn('Read “1” as Event', done.stdout + done.stderr)
+        self.assertNotIn('as Unknown', done.stdout + done.stderr)
+        done = run('km', path, '--time', 't', '--status', 's', '--event', '1', '--censored', 'alive')
+        self.assertIn('Read “0” as Censored', done.stdout + done.stderr)
+        # a code that looks like nothing in particular
+        path = self.write('nine.csv', 't,s\n' + ''.join(f'{t},{9 if t == 7 else t % 2}\n' for t in range(1, 31)))
+        done = run('km', path, '--time', 't', '--status', 's', '--event', '1', '--censored', '0')
+        self.assertIn('Read “9” as Unknown', done.stdout + done.stderr)
+        # none had the event: that is an answer
+        path = self.write('none.csv', 't,s\n' + ''.join(f'{t},0\n' for t in range(1, 31)))
+        done = run('km', path, '--time', 't', '--status', 's', '--event', '1', '--censored', '0')
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_empty_column(self):
+        """Of a column without any value nothing is said of its type: reading can only call it text."""
+        path = self.write('empty.csv', 't,s,note\n' + ''.join(f'{t},{t % 2},\n' for t in range(1, 31)))
+        for roles, words in ((['--time', 'note', '--status', 's'], '“note” holds no values: all its cells are empty'),
+                             (['--time', 't', '--status', 's', '--group', 'note'], '“note” holds no values')):
+            done = run('km', path, *roles, '--event', '1')
+            self.assertEqual(done.returncode, 1)
+            self.assertIn(words, done.stderr)
+            self.assertNotIn('texts', done.stderr + done.stdout)
 
     def test_nothing_else(self):
         path = self.path('empty.csv')

@@ -12,6 +12,7 @@
 #include "app/analysis/engraft-analysis-kinds.h"
 #include "app/analysis/engraft-start-columns.h"
 #include "app/analysis/engraft-status-codes.h"
+#include "app/widgets/engraft-focus-heir.h"
 #include "app/widgets/engraft-option-row.h"
 #include "app/window/engraft-page.h"
 #include "libengraft/data/engraft-role-names.h"
@@ -41,33 +42,6 @@ G_DEFINE_FINAL_TYPE (EngraftAnalysisStart, engraft_analysis_start, ADW_TYPE_BIN)
 #define MAX_ANSWERS 5
 #define MAX_CODES   8
 
-/* What is named is no event; every other value is a state. */
-static void
-take_states (EngraftAnalysisStart *self,
-             const char           *none)
-{
-  g_autoptr(GPtrArray) codes = engraft_status_codes_list (self->analysis);
-  g_autoptr(GStrvBuilder) others = g_strv_builder_new ();
-  g_auto(GStrv) names = NULL;
-  const char *first = NULL;
-
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const EngraftStatusCode *code = codes->pdata[i];
-
-      if (g_str_equal (code->value, none))
-        continue;
-      if (first)
-        g_strv_builder_add (others, code->value);
-      else
-        first = code->value;
-    }
-  names = g_strv_builder_end (others);
-  g_object_set (engraft_analysis_get_cohort (self->analysis),
-                "events", (const char * const []) { first, NULL }, "others", *names ? names : NULL,
-                "censored", (const char * const []) { none, NULL }, NULL);
-}
-
 static void
 answer_cb (EngraftAnalysisStart *self,
            GtkButton            *button)
@@ -86,7 +60,7 @@ answer_cb (EngraftAnalysisStart *self,
   else if (g_str_equal (option, "covariates") || g_str_equal (option, "features") || g_str_equal (option, "subgroups"))
     g_object_set (engraft_analysis_get_options (self->analysis), option, values, NULL);
   else if (g_str_equal (option, "censored"))
-    take_states (self, value);
+    engraft_status_codes_take_states (self->analysis, value);
   else if (g_str_equal (option, "events") || g_str_equal (option, "others"))
     g_object_set (cohort, option, values, NULL);
   else
@@ -306,6 +280,15 @@ is_same_answer (GtkWidget *a,
   return gtk_widget_has_css_class (a, "suggested-action") == gtk_widget_has_css_class (b, "suggested-action");
 }
 
+/* so that one answers one question after the other by keys */
+static void
+take_focus (EngraftAnalysisStart *self)
+{
+  GtkWidget *answers = adw_status_page_get_child (self->status);
+
+  engraft_focus_offer (answers ? gtk_widget_get_first_child (answers) : NULL);
+}
+
 /* What is asked again stays as it is: a button that is just being pressed must not go, and
  * neither must the focus. */
 static void
@@ -321,7 +304,13 @@ end_answers (EngraftAnalysisStart *self)
       b = gtk_widget_get_next_sibling (b);
     }
   if (!shown || a || b)
-    adw_status_page_set_child (self->status, self->answers);
+    {
+      gboolean goes_on = engraft_focus_let_go (GTK_WIDGET (self));
+
+      adw_status_page_set_child (self->status, self->answers);
+      if (goes_on)
+        take_focus (self);
+    }
   g_clear_object (&self->answers);
 }
 
@@ -586,6 +575,7 @@ engraft_analysis_start_init (EngraftAnalysisStart *self)
 {
   self->status = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->status));
+  g_signal_connect (self, "map", G_CALLBACK (take_focus), NULL);
 }
 
 GtkWidget *

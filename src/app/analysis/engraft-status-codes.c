@@ -271,3 +271,29 @@ engraft_status_codes_set (EngraftAnalysis *analysis,
     set_in_list (cohort, "censored", value, outcome == ENGRAFT_OUTCOME_CENSORED);
   g_object_thaw_notify (G_OBJECT (cohort));
 }
+
+void
+engraft_status_codes_take_states (EngraftAnalysis *analysis,
+                                  const char      *none)
+{
+  g_autoptr(GPtrArray) codes = engraft_status_codes_list (analysis);
+  g_autoptr(GStrvBuilder) others = g_strv_builder_new ();
+  g_auto(GStrv) names = NULL;
+  const char *first = NULL;
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const EngraftStatusCode *code = codes->pdata[i];
+
+      if (g_str_equal (code->value, none))
+        continue;
+      if (first)
+        g_strv_builder_add (others, code->value);
+      else
+        first = code->value;
+    }
+  names = g_strv_builder_end (others);
+  g_object_set (engraft_analysis_get_cohort (analysis),
+                "events", (const char * const []) { first, NULL }, "others", *names ? names : NULL,
+                "censored", (const char * const []) { none, NULL }, NULL);
+}

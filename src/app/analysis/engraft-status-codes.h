@@ -18,5 +18,8 @@ GPtrArray *engraft_status_codes_list (EngraftAnalysis *analysis);
 void       engraft_status_codes_set  (EngraftAnalysis *analysis,
                                       const char              *value,
                                       EngraftOutcome           outcome);
+/* What is named is no event; every other value is a state. */
+void       engraft_status_codes_take_states (EngraftAnalysis *analysis,
+                                             const char      *none);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "app/data/engraft-data-words.h"
 #include "app/data/engraft-remedy.h"
 #include "app/widgets/engraft-column-look.h"
+#include "app/widgets/engraft-focus-heir.h"
 #include "app/widgets/engraft-job-bar.h"
 #include "app/widgets/engraft-notice-list.h"
 #include "app/widgets/engraft-table-view.h"
@@ -24,6 +25,7 @@ struct _EngraftImportView
   GtkLabel          *left_out;
   EngraftNoticeList *notices;
   GtkStack          *stack;
+  GtkButton         *import;
   EngraftTableView  *preview;
   AdwStatusPage     *failed;
   EngraftJobBar     *job;
@@ -199,6 +201,7 @@ engraft_import_view_class_init (EngraftImportViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EngraftImportView, stack);
   gtk_widget_class_bind_template_child (widget_class, EngraftImportView, preview);
   gtk_widget_class_bind_template_child (widget_class, EngraftImportView, failed);
+  gtk_widget_class_bind_template_child (widget_class, EngraftImportView, import);
   gtk_widget_class_bind_template_child (widget_class, EngraftImportView, job);
   gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, remedy_cb);
@@ -208,6 +211,8 @@ static void
 engraft_import_view_init (EngraftImportView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* what one most likely does next; whoever is elsewhere by now stays there */
+  g_signal_connect (self->import, "map", G_CALLBACK (engraft_focus_offer), NULL);
   engraft_table_view_set_header_func (self->preview, header_cb, self);
 }
 

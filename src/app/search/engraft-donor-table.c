@@ -14,6 +14,7 @@
 #include "app/search/engraft-search-words.h"
 #include "app/widgets/engraft-scroll-settle.h"
 #include "app/widgets/engraft-scroll-start.h"
+#include "app/widgets/engraft-table-tab.h"
 
 /* GTK makes the widgets of some 200 rows when a list comes, which takes longer than the time between two keys: those
  * that are seen come first, the others when no other list has come for a while, a few in each frame. */
@@ -436,6 +437,7 @@ engraft_donor_table_init (EngraftDonorTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
   engraft_scroll_start (self->view);
+  engraft_table_tab (self->view);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }
 

@@ -13,6 +13,7 @@
 #include "app/widgets/engraft-scroll-settle.h"
 #include "app/widgets/engraft-scroll-start.h"
 #include "app/widgets/engraft-table-cells.h"
+#include "app/widgets/engraft-table-tab.h"
 
 struct _EngraftTableView
 {
@@ -377,6 +378,7 @@ build_view (EngraftTableView *self)
   engraft_scroll_settle (GTK_SCROLLED_WINDOW (scroller));
   adw_bin_set_child (ADW_BIN (self), scroller);
   engraft_scroll_start (self->view);
+  engraft_table_tab (self->view);
 }
 
 static void

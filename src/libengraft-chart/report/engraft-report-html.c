@@ -4,8 +4,14 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "libengraft-chart/export/engraft-export.h"
 #include "libengraft-chart/report/engraft-report.h"
+
+/* letters of a cell that is not wrapped */
+#define SHORT 28
 
 static const char head[] =
   "<meta charset=\"utf-8\">\n"
@@ -18,7 +24,7 @@ static const char head[] =
   "table { border-collapse: collapse; font-size: 85%; font-variant-numeric: tabular-nums; }\n"
   "th, td { text-align: left; padding: .2em .8em .2em 0; vertical-align: top; }\n"
   "thead th { border-top: 2px solid; border-bottom: 1px solid; } tbody { border-bottom: 2px solid; }\n"
-  "td.number, th.number { text-align: right; }\n"
+  "td.number, th.number { text-align: right; } td.short { white-space: nowrap; }\n"
   ".caption { font-weight: bold; margin-bottom: 0; } footer { margin-top: 3em; color: #555; font-size: 85%; }\n"
   "dl { display: grid; grid-template-columns: minmax(8em, auto) 1fr; gap: .2em 1em; margin: .2em 0; }\n"
   "dt { font-weight: bold; } dd { margin: 0; }\n"
@@ -70,7 +76,10 @@ append_row (GString      *html,
       g_autofree char *text = row < 0 ? g_strdup (engraft_column_get_title (column))
                                       : engraft_column_dup_cell_for_screen (column, row);
 
-      g_string_append_printf (html, "<%s%s>", cell, number ? " class=\"number\"" : "");
+      /* an estimate stays with its limits; a sentence is wrapped */
+      const char *look = number ? " class=\"number\"" : row >= 0 && g_utf8_strlen (text, -1) <= SHORT ? " class=\"short\"" : "";
+
+      g_string_append_printf (html, "<%s%s%s>", cell, row < 0 ? " scope=\"col\"" : "", look);
       append_text (html, "", text, "");
       g_string_append_printf (html, "</%s>", cell);
     }
@@ -151,14 +160,28 @@ append_block (GString             *html,
   return TRUE;
 }
 
+/* The language in which a screen reader is to read the page: that of the words in it, which is English where there is no
+ * translation into what the user speaks. */
+static char *
+dup_language (void)
+{
+  const char *header = g_dgettext (GETTEXT_PACKAGE, "");
+  const char *line = strstr (header, "Language: ");
+  g_autofree char *name = line ? g_strndup (line + strlen ("Language: "), strcspn (line + strlen ("Language: "), "\n@.")) : NULL;
+
+  return name && *name ? g_strdelimit (g_steal_pointer (&name), "_", '-') : g_strdup ("en");
+}
+
 GBytes *
 engraft_report_to_html (EngraftReport     *self,
                         EngraftOperation  *operation,
                         GError           **error)
 {
-  g_autoptr(GString) html = g_string_new ("<!doctype html>\n<html>\n<head>\n");
+  g_autoptr(GString) html = g_string_new ("<!doctype html>\n");
+  g_autofree char *language = dup_language ();
   const double begin = operation ? engraft_operation_get_fraction (operation) : 0;
 
+  append_text (html, "<html lang=\"", language, "\">\n<head>\n");
   append_text (html, "<title>", self->title, "</title>\n");
   g_string_append (html, head);
   g_string_append (html, "</head>\n<body>\n");

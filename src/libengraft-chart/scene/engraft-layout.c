@@ -401,7 +401,7 @@ compute (EngraftLayout *self,
   room = MAX (width - 2 * self->pad, canvas->em);
 
   set_texts (self, scene, canvas, room);
-  self->x_title = set_optional (canvas, scene->x.title, 1, FALSE, room, 1);
+  self->x_title = set_optional (canvas, scene->x.title, 1, FALSE, room, 2);
   choose_legend (self, scene, canvas, width, room, may_be_column);
   if (scene->rows)
     engraft_row_table_lay_out (scene->rows, canvas, room);

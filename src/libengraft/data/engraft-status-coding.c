@@ -311,6 +311,25 @@ check_rest (Status *status,
                  _("Read “%s” as Other Event"), 1, value);
 }
 
+static gboolean
+reads_as_censored (Status     *status,
+                   const char *value)
+{
+  switch (status->reading->system)
+    {
+    case ENGRAFT_STATUS_SYSTEM_ZERO_ONE:
+    case ENGRAFT_STATUS_SYSTEM_ZERO_ONE_TWO:
+      return g_str_equal (value, "0");
+    case ENGRAFT_STATUS_SYSTEM_ONE_TWO:
+      return g_str_equal (value, "1");
+    case ENGRAFT_STATUS_SYSTEM_LOGICAL:
+      return g_strcmp0 (value, status->reading->event) != 0;
+    default:
+      return !engraft_column_is_numeric (status->column)
+             && engraft_status_word (value) == ENGRAFT_STATUS_WORD_CENSORED;
+    }
+}
+
 static void
 check_meanings (Status *status)
 {
@@ -328,15 +347,29 @@ check_meanings (Status *status)
         }
       else if (status->lists[3] && status->lists[3][0])
         {
+          gboolean censored = reads_as_censored (status, value);
+
           status->outcomes[i] = ENGRAFT_OUTCOME_MISSING;
           notify_list (status, ENGRAFT_SEVERITY_ERROR,
                        g_strdup_printf (_("It is not said what “%s” in “%s” means."), value,
                                         engraft_column_get_name (status->column)),
-                       _("Read “%s” as Unknown"), 2, value);
+                       censored ? _("Read “%s” as Censored") : _("Read “%s” as Unknown"), censored ? 3 : 2, value);
         }
       else
         check_rest (status, i);
     }
+}
+
+/* Whether values are called otherwise than the lists have it, such as 0 and 1 where those of other data were alive and dead:
+ * then it is asked which is the event, as of data that nothing was said of. */
+static gboolean
+speaks_otherwise (Status *status)
+{
+  for (guint i = 0; i < status->coding->names->len; i++)
+    if (status->named[i])
+      return FALSE;
+
+  return status->coding->names->len > 1 && status->reading->event;
 }
 
 EngraftOutcome *
@@ -356,7 +389,7 @@ engraft_status_coding_apply (EngraftColumn      *column,
 
   name_outcomes (&status);
   check_absent (&status);
-  if (!status.lists[0] || !status.lists[0][0])
+  if (!status.lists[0] || !status.lists[0][0] || speaks_otherwise (&status))
     ask_for_events (&status);
   else
     {

@@ -16,6 +16,13 @@
 /* more are for a table */
 #define MANY_COEFFICIENTS 3
 
+static gboolean
+lacks_ratio (EngraftCoxFit *self,
+             guint          index)
+{
+  return isnan (engraft_cox_fit_get_hazard_ratio (self, index, NULL, NULL)) || engraft_cox_fit_is_infinite (self, index);
+}
+
 static char *
 dup_ratio (EngraftCoxFit *self,
            guint          index)
@@ -24,7 +31,7 @@ dup_ratio (EngraftCoxFit *self,
   g_autofree char *interval = NULL, *relation = NULL, *title = engraft_cox_fit_dup_title (self, index);
 
   engraft_cox_fit_get_coefficient (self, index, NULL, NULL, &p);
-  if (isnan (ratio) || engraft_cox_fit_is_infinite (self, index))
+  if (lacks_ratio (self, index))
     return g_strdup_printf (_("hazard ratio of %s not estimable"), title);
   interval = engraft_format_estimate (ratio, lower, upper);
   relation = engraft_format_p_relation (p);
@@ -122,14 +129,16 @@ char *
 engraft_cox_fit_dup_sentence_of (EngraftCoxFit *self,
                                  guint          n_models)
 {
-  const guint n_ratios = self->cox.p * n_models <= MANY_COEFFICIENTS ? self->cox.p : 0;
+  const gboolean few = self->cox.p * n_models <= MANY_COEFFICIENTS;
   g_autoptr(GString) text = g_string_new (NULL);
   g_autofree char *counts = NULL, *relation = NULL, *concordance = NULL;
   double p;
 
   write_splines (self, text);
-  for (guint i = 0; i < n_ratios; i++)
-    if (!engraft_cox_fit_get_spline (self, engraft_cox_fit_get_term (self, i), NULL))
+  /* what has no answer is told also where ratios are left to the table */
+  for (guint i = 0; i < self->cox.p && self->cox.p <= MANY_COEFFICIENTS; i++)
+    if ((few || lacks_ratio (self, i))
+        && !engraft_cox_fit_get_spline (self, engraft_cox_fit_get_term (self, i), NULL))
       {
         g_autofree char *ratio = dup_ratio (self, i);
 

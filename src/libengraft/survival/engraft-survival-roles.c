@@ -95,6 +95,15 @@ find_named (EngraftSurvivalRoles *self,
                                                         "another."), name));
       return NULL;
     }
+  /* what is empty has no type: reading calls it text */
+  if (engraft_table_get_n_rows (self->table) > 0
+      && engraft_column_get_n_missing (column) == engraft_table_get_n_rows (self->table))
+    {
+      engraft_survival_roles_notify (self, ENGRAFT_SEVERITY_ERROR, option,
+                                     g_strdup_printf (_("“%s” holds no values: all its cells are empty. Choose another column."),
+                                                      name));
+      return NULL;
+    }
   type = engraft_column_get_column_type (column);
   if (!(types & (1u << type)))
     {

@@ -55,8 +55,8 @@ class Explorer(Case):
         self.open()
         self.answer()
         # how the claim differs from its source is in sight
-        self.app.find('label', r'^Claimed for systemic sclerosis: Treatment-related mortality, from 10 % to 2\.4 %\. '
-                               r'.*0\.4–12\.3 %. The fall rests on one death')
+        self.app.find('label', r'^Claimed for systemic sclerosis: Treatment-related mortality, from 10\u00a0% to 2\.4\u00a0%\. '
+                               r'.*0\.4–12\.3 %. The fall rests on one death')
         # what it rests on, and its citation, once its row is opened
         self.app.press(self.in_sight('^Claim of a review article$'))
         self.app.find('label', 'rests on 8 of 79 and 1 of 42 patients')

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort-rows.h"
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/data/engraft-value-coding.h"
 
 /* rows that a notice names; more are counted */
@@ -241,10 +242,17 @@ engraft_patient_rows_find_column (EngraftPatientRows  *self,
                                        g_strdup_printf (_("There is no column “%s”. Choose another one."), name));
   type = engraft_column_get_column_type (*column);
   if (numeric && type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
-    return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
-                                       g_strdup_printf (engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
-                                                        ? _("“%s” holds no values. Choose a column of numbers.")
-                                                        : _("“%s” is no number. Choose a column of numbers."), name));
+    {
+      guint row;
+      g_autofree char *cell = engraft_spellings_find_text (*column, FALSE, &row);
+
+      return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
+                                         cell ? g_strdup_printf (_("“%s” is no number: row %u has “%s”. Mend it, or choose a column of "
+                                                                   "numbers."), name, row + 1, cell)
+                                         : engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
+                                         ? g_strdup_printf (_("“%s” holds no values. Choose a column of numbers."), name)
+                                         : g_strdup_printf (_("“%s” is no number. Choose a column of numbers."), name));
+    }
 
   return TRUE;
 }

@@ -620,6 +620,9 @@ test_stratified_all (void)
     }
   g_assert_cmpint (eg_peto (x1, n1, x2, n2, 4, &own), ==, EG_OK);
   check_stratified (&own, all_stratified + 12);
+  /* of nothing else no ratio is known, and not surely 1 */
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOG_RISK_RATIO, n1, n1, n2, n2, 4, &own), ==, EG_OK);
+  g_assert_true (isnan (own.estimate) && isnan (own.se));
   /* one study is not heterogeneous */
   for (guint k = 1; k < G_N_ELEMENTS (kinds); k++)
     {
@@ -722,7 +725,7 @@ test_exact_flat (void)
   within (fit.coefficients[0], flat_exact[0], 1e-3);
   within (sqrt (fit.variance[0]), flat_exact[1], 1e-3);
   within (fit.tau2, flat_exact[2], 1e-3);
-  within (fit.log_likelihood, flat_exact[3], 1e-8);
+  within (fit.log_likelihood, flat_exact[3], 1e-6);      /* with 61 nodes, of so wide a distribution */
   eg_binomial_normal_clear (&fit);
 }
 

@@ -19,6 +19,7 @@
 #define ROUGH_STEPS 5
 #define FINE 1e-11
 #define SLIGHT 1e-6         /* of the log likelihood */
+#define HASTY_STEPS 20     /* of Newton, before halves are taken */
 #define MAX_RIDGES 12      /* each four times the one before */
 #define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
 #define COLLINEAR 1e-10
@@ -64,19 +65,25 @@ find_mode (double  x,
            double  tau,
            double *curvature)
 {
-  double u = 0;
+  /* the slope falls from above 0 to below 0 between these */
+  double lower = tau * (x - n) - 1, upper = tau * x + 1, u = 0;
 
   for (int step = 0; step < MAX_STEPS; step++)
     {
-      double p = get_share (eta + tau * u), change;
+      double p = get_share (eta + tau * u), slope = tau * (x - n * p) - u, next;
 
       *curvature = n * p * (1 - p) * tau * tau + 1;
-      change = (tau * (x - n * p) - u) / *curvature;
-      /* the function is concave, but a long step may go beyond its mode */
-      change = fmax (-2, fmin (2, change));
-      u += change;
-      if (fabs (change) < 1e-12)
+      if (slope > 0)
+        lower = u;
+      else
+        upper = u;
+      /* Newton's step may go to and fro over the mode for ever; then the middle of what is left is nearer */
+      next = u + slope / *curvature;
+      if (!(next > lower && next < upper) || step > HASTY_STEPS)
+        next = (lower + upper) / 2;
+      if (fabs (next - u) < 1e-12 * (1 + fabs (u)))
         break;
+      u = next;
     }
 
   return u;

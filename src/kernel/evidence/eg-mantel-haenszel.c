@@ -93,7 +93,8 @@ conclude (const Sums   *sums,
       result->se = sqrt (result->estimate * eg_sum_get (&sums->shift) + eg_sum_get (&sums->level)) / s;
       return;
     }
-  if (!(r > 0 && s > 0))
+  /* without a spread all had the event everywhere, and the ratio would be 1 for certain */
+  if (!(r > 0 && s > 0) || (kind == EG_EFFECT_LOG_RISK_RATIO && !(eg_sum_get (&sums->spread) > 0)))
     return;
   result->estimate = log (r / s);
   if (kind == EG_EFFECT_LOG_RISK_RATIO)

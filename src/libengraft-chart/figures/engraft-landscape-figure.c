@@ -126,7 +126,7 @@ draw_therapies (EngraftLandscapeFigure *self)
   EngraftLandscapeCounts grid;
 
   engraft_landscape_counts_init (&grid, table, "condition", "therapy");
-  draw_bars (self, &grid, _("Condition"), FALSE);
+  draw_bars (self, &grid, _("Medical Condition"), FALSE);
   self->scene->title = g_strdup (_("Conditions by therapies"));
   engraft_landscape_counts_clear (&grid);
 }

@@ -406,25 +406,6 @@ list_names (GHashTable *names)
 }
 
 static void
-say_rows (EngraftAdverseEvents *self,
-          const char           *about,
-          GArray               *rows,
-          const char           *what)
-{
-  g_autoptr(GString) named = g_string_new (NULL);
-
-  if (rows->len == 0)
-    return;
-  for (guint i = 0; i < MIN (rows->len, MAX_NAMED); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
-  if (rows->len > MAX_NAMED)
-    g_string_append (named, " …");
-  /* Translators: how many rows, their numbers, and a sentence */
-  engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, about,
-                            g_strdup_printf (ngettext ("%u row (%s): %s", "%u rows (%s): %s", rows->len), rows->len, named->str, what));
-}
-
-static void
 read_events (Reading *reading)
 {
   EngraftAdverseEvents *self = reading->self;
@@ -466,12 +447,14 @@ read_events (Reading *reading)
     say_arms (self, strangers);
   say_subjects (self, ENGRAFT_SEVERITY_INFO, "population", others,
                 _("with events, but not of the population, or without an arm. Their events are left out."));
-  say_rows (self, "grade", none, _("grade 0 is no event; left out."));
-  say_rows (self, "serious", vague, _("neither yes nor no is said of being serious; not counted as serious."));
-  say_rows (self, "grade", ungraded, _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
+  engraft_patient_rows_say_rows (self->notices, "grade", none, _("grade 0 is no event; left out."));
+  engraft_patient_rows_say_rows (self->notices, "serious", vague,
+                                 _("neither yes nor no is said of being serious; not counted as serious."));
+  engraft_patient_rows_say_rows (self->notices, "grade", ungraded,
+                                 _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
   say_spellings (self, self->terms, "term", reading->term);
   say_spellings (self, self->systems, "body-system", reading->system);
-  say_rows (self, "term", nameless, _("the term is missing; counted as “Without a term”."));
+  engraft_patient_rows_say_rows (self->notices, "term", nameless, _("the term is missing; counted as “Without a term”."));
 }
 
 /* With numbers that were given nobody else knows the subjects. */

@@ -324,27 +324,18 @@ compare_rows (gconstpointer a,
   return (x > y) - (x < y);
 }
 
-static char *
-name_rows (GArray *rows)
-{
-  GString *named = g_string_new (NULL);
-
-  g_array_sort (rows, compare_rows);
-  for (guint i = 0; i < MIN (rows->len, 8); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
-  if (rows->len > 8)
-    g_string_append (named, " …");
-
-  return g_string_free (named, FALSE);
-}
-
 /* Events that are not within their courses are drawn where they are said to be. */
 static void
 say_outside (Reader *reader)
 {
-  g_autofree char *late = name_rows (reader->late), *early = name_rows (reader->early);
   guint n_late = reader->late->len, n_early = reader->early->len;
+  g_autofree char *late = NULL, *early = NULL;
 
+  /* lanes were gone through from the last one */
+  g_array_sort (reader->late, compare_rows);
+  g_array_sort (reader->early, compare_rows);
+  late = engraft_patient_rows_name_rows (reader->late);
+  early = engraft_patient_rows_name_rows (reader->early);
   if (n_late > 0)
     engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "duration",
                               g_strdup_printf (ngettext ("%u event is after the end of its course (row %s); it is shown there.",

@@ -41,7 +41,7 @@ cli_output_new_group (CliOutput *self,
   };
   const GOptionEntry entries[] = {
     { "table", 0, 0, G_OPTION_ARG_FILENAME, &self->table,
-      N_("Write a table of results as CSV, TSV, XLSX, HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
+      N_("Write a table of results as CSV, TSV, XLSX, SAS transport (.xpt), HTML, Markdown or LaTeX, by the ending"), N_("FILE") },
     { "table-kind", 0, 0, G_OPTION_ARG_STRING, &self->table_kind,
       N_("Which table, the first when not given; a wrong name tells which there are"), N_("KIND") },
     { "json", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, json_cb,

@@ -95,6 +95,17 @@ class Comparison(Case):
         self.assertEqual(refused.returncode, 1)
         self.assertIn('Choose the column of the value before', refused.stderr)
 
+    def test_transport(self):
+        """The table of a chart as a SAS transport file has all that the CSV has, in records of 80 bytes."""
+        course = ['example:course', '--subject', 'patient', '--group', 'arm', '--before', 'baseline', '--after', 'week24']
+        self.assertEqual(run('waterfall', *course, '--table', self.path('w.xpt')).returncode, 0)
+        with open(self.path('w.xpt'), 'rb') as file:
+            data = file.read()
+        self.assertTrue(data.startswith(b'HEADER RECORD*******LIBRARY HEADER RECORD'))
+        self.assertEqual(len(data) % 80, 0)
+        for word in (b'Control', b'Treated', b'MEDIAN'):
+            self.assertIn(word, data)
+
     def test_adverse_events(self):
         def read(name):
             with open(os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples', name), encoding='utf-8') as file:

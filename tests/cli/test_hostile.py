@@ -67,6 +67,71 @@ class Visits(Case):
             self.assertIn(words, done.stderr)
 
 
+    def test_days_and_dates(self):
+        """What each cell could be, and the column is not: both kinds are named, and so is what can be read in two ways."""
+        for days, words in ((('2020-01-01', '100'), '“day” should have either dates or days, but row 1 has “2020-01-01” and row 2 has “100”'),
+                            (('5', '2020-01-01'), 'but row 2 has “2020-01-01” and row 1 has “5”'),
+                            (('03/04/2020', '05/06/2020'), '“day” has dates that cannot all be read in one way, such as “03/04/2020”')):
+            visits = 'id,day,EDSS\n' + ''.join(f'A,{day},2\n' for day in days)
+            done = run('endpoint', 'cdw-12-edss', self.write('days.csv', visits), '--subject', 'id', '--date', 'day')
+            self.assertEqual(done.returncode, 1, done.stdout)
+            self.assertIn(words, done.stderr)
+
+    def test_only_before_the_start(self):
+        visits = 'id,day,EDSS,st\nA,2020-01-01,2,2021-01-01\nA,2020-05-01,3,2021-01-01\nB,2020-01-01,2,2020-01-01\nB,2020-04-01,2,2020-01-01\n'
+        done = run('endpoint', 'cdw-12-edss', self.write('start.csv', visits), '--subject', 'id', '--date', 'day', '--start', 'st',
+                   '-o', self.path('times.csv'))
+        self.assertIn('1 subject (A) was seen only before its start, so that its time is below 0', done.stdout)
+
+
+class Charts(Case):
+    def ask(self, command, text, *more):
+        return run(command, self.write('data.csv', text), *more)
+
+    def test_courses(self):
+        done = self.ask('swimmer', 'id,dur,resp\n1,10,12\n2,5,-2\n3,-1,1\n4,,1\n5,4,4\n', '--duration', 'dur', '--events', 'resp',
+                        '--subject', 'id')
+        for words in ('1 event is after the end of its course (row 1)', '1 event is before the start of its course (row 2)',
+                      '1 row is left out (3): the duration is below zero', '1 row is left out (4): the duration is missing'):
+            self.assertIn(words, done.stdout)
+
+    def test_one_cell_of_text(self):
+        """The cell that makes text of a column of numbers is named."""
+        for command, more in (('waterfall', ('--before', 'a', '--after', 'b')), ('spider', ('--value', 'a', '--at', 'b', '--subject', 'id')),
+                              ('box-plot', ('--value', 'a')), ('mmrm', ('--value', 'a', '--visit', 'b', '--subject', 'id', '--group', 'id')),
+                              ('swimmer', ('--duration', 'a'))):
+            done = self.ask(command, 'id,a,b\n1,2,3\n2,inf,3\n3,4,5\n', *more)
+            self.assertEqual(done.returncode, 1, done.stdout)
+            self.assertIn('“a” is no number: row 2 has “inf”', done.stderr)
+
+    def test_spellings(self):
+        """What was typed in two ways is two values, and is named."""
+        events = 'id,term,arm\n1,Fever,A\n2,fever,A\n3,Rash,a\n'
+        done = self.ask('adverse-events', events, '--subject', 'id', '--term', 'term', '--group', 'arm', '--at-risk', 'A=10,a=5')
+        self.assertIn('Values of “term” differ only in capitals or blanks: “Fever” and “fever”.', done.stdout)
+        self.assertIn('Values of “arm” differ only in capitals or blanks: “A” and “a”.', done.stdout)
+        done = self.ask('response', 'r\nCR\ncr\nPD\n', '--response', 'r', '--responses', 'CR')
+        self.assertIn('Values of “r” differ only in capitals or blanks: “CR” and “cr”.', done.stdout)
+        # signs are no blanks
+        done = self.ask('response', 'r\n+\n-\n+ +\n++\n', '--response', 'r', '--responses', '+')
+        self.assertNotIn('capitals', done.stdout)
+
+    def test_table_of_subjects(self):
+        """Of two tables it is said which one a row is of."""
+        subjects = self.write('subjects.csv', 'id,arm\n1,A\n2,\n3,B\n')
+        done = self.ask('adverse-events', 'id,term\n1,Rash\n2,Rash\n,Rash\n', '--subject', 'id', '--term', 'term', '--subjects', subjects,
+                        '--group', 'arm')
+        self.assertIn('! Table of subjects: 1 row is left out (2): the group is missing.', done.stdout)
+        self.assertIn('! 1 row is left out (3): the subject is missing.', done.stdout)
+
+    def test_the_same_everywhere(self):
+        """Effects that are all the same have no asymmetry, not even one of rounding."""
+        done = self.ask('meta', 'study,est,se\nA,0.7,0.11\nB,0.7,0.2\nC,0.7,0.3\nD,0.7,0.4\n', '--study', 'study', '--estimate', 'est',
+                        '--se', 'se', '--measure', 'estimate')
+        self.assertIn('4 studies. Estimate 0.70 (0.52–0.88)', done.stdout)
+        self.assertNotIn('Asymmetry', done.stdout)
+
+
 class Files(Case):
     def test_trials(self):
         lines = ('{"protocolSection":{"identificationModule":{"nctId":"N1"}}}\n'

@@ -317,6 +317,13 @@ test_influence (void)
   g_assert_cmpint (eg_meta_influence (x, y, v, N_BCG, 2, EG_TAU2_DERSIMONIAN_LAIRD, 0, result), ==, EG_OK);
   for (guint i = 0; i < N_BCG; i++)
     check_influence (&result[i], bcg_line_influence + 5 * i, FALSE);
+  /* the scale of Knapp and Hartung is in what a study is held against, too */
+  g_assert_cmpint (eg_meta_influence (one, y, v, N_BCG, 1, EG_TAU2_REML, 1, result), ==, EG_OK);
+  for (guint i = 0; i < N_BCG; i++)
+    check_influence (&result[i], bcg_influence_knha + 5 * i, FALSE);
+  g_assert_cmpint (eg_meta_influence (x, y, v, N_BCG, 2, EG_TAU2_DERSIMONIAN_LAIRD, 1, result), ==, EG_OK);
+  for (guint i = 0; i < N_BCG; i++)
+    check_influence (&result[i], bcg_line_influence_knha + 5 * i, FALSE);
 }
 
 static void
@@ -522,6 +529,51 @@ test_begg_exact (void)
   near (begg.tau, 5 / sqrt (6 * 5));
 }
 
+/* Of 60 studies too all orders are counted. */
+static void
+test_begg_many (void)
+{
+  double y[60], v[60];
+  EgBegg begg;
+
+  for (guint i = 0; i < 60; i++)
+    {
+      y[i] = sin (i + 1);
+      v[i] = .1 + (i + 1) * 37 % 61 / 61.;
+    }
+  g_assert_cmpint (eg_begg (y, v, 60, &begg), ==, EG_OK);
+  g_assert_true (begg.exact);
+  near (begg.tau, many_begg[0]);
+  near (begg.p, many_begg[1]);
+}
+
+/* Of effects that are all the same no line and no coefficient is known to be another: no p comes from rounding. */
+static void
+test_no_distance (void)
+{
+  const double y[] = { .7, .7, .7, .7, .7 }, v[] = { .11, .052, .3, .17, .41 };
+  double x[10], statistic, p;
+  EgEgger egger;
+  EgMetaFit fit;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      x[2 * i] = 1;
+      x[2 * i + 1] = .3 * i * i - i;
+    }
+  g_assert_cmpint (eg_egger (y, v, 5, &egger), ==, EG_OK);
+  within (egger.intercept, 0, 1e-12);
+  g_assert_true (isnan (egger.t) && isnan (egger.p));
+  g_assert_cmpint (eg_meta_fit_init (&fit, x, y, v, 5, 2, EG_TAU2_REML, 1), ==, EG_OK);
+  near (fit.coefficients[0], .7);
+  g_assert_cmpfloat (fit.scale, ==, 0);
+  g_assert_cmpfloat (fit.variance[3], ==, 0);
+  g_assert_true (isnan (eg_meta_fit_get_p (&fit, 1)));
+  eg_meta_fit_test (&fit, 1, &statistic, &p);
+  g_assert_true (isnan (statistic) && isnan (p));
+  eg_meta_fit_clear (&fit);
+}
+
 static void
 check_stratified (const EgStratified *own,
                   const double       *expected)
@@ -550,6 +602,33 @@ test_stratified (void)
   check_stratified (&own, bcg_stratified + 12);
   g_assert_cmpint (eg_peto (catheter_x1, catheter_n1, catheter_x2, catheter_n2, N_CATHETER, &own), ==, EG_OK);
   check_stratified (&own, catheter_stratified + 12);
+}
+
+/* A study in which all had the event has a risk ratio, which is 1, and no odds ratio. */
+static void
+test_stratified_all (void)
+{
+  const double x1[] = { 40, 38, 490, 30 }, n1[] = { 40, 40, 500, 40 }, x2[] = { 500, 500, 3, 25 }, n2[] = { 500, 500, 3, 40 };
+  const EgEffectKind kinds[] = { EG_EFFECT_LOG_ODDS_RATIO, EG_EFFECT_LOG_RISK_RATIO, EG_EFFECT_RISK_DIFFERENCE };
+  EgStratified own;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_assert_cmpint (eg_mantel_haenszel (kinds[k], x1, n1, x2, n2, 4, &own), ==, EG_OK);
+      check_stratified (&own, all_stratified + 4 * k);
+      g_assert_cmpuint (own.n_used, ==, k == 0 ? 3 : 4);
+    }
+  g_assert_cmpint (eg_peto (x1, n1, x2, n2, 4, &own), ==, EG_OK);
+  check_stratified (&own, all_stratified + 12);
+  /* of nothing else no ratio is known, and not surely 1 */
+  g_assert_cmpint (eg_mantel_haenszel (EG_EFFECT_LOG_RISK_RATIO, n1, n1, n2, n2, 4, &own), ==, EG_OK);
+  g_assert_true (isnan (own.estimate) && isnan (own.se));
+  /* one study is not heterogeneous */
+  for (guint k = 1; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_assert_cmpint (eg_mantel_haenszel (kinds[k], x1 + 1, n1 + 1, x2 + 1, n2 + 1, 1, &own), ==, EG_OK);
+      g_assert_true (own.df == 0 && own.q == 0 && isnan (own.q_p));
+    }
 }
 
 static void
@@ -633,6 +712,23 @@ test_exact (void)
   check_exact (line, deaths, treated, 7, 2, deaths_line_exact);
 }
 
+/* Where the likelihood is flat and not concave, its maximum is found all the same. */
+static void
+test_exact_flat (void)
+{
+  const double x[] = { 1, 1, 1, 3, 453, 40, 500, 1, 3 }, size[] = { 1, 1, 3, 3, 500, 40, 500, 1, 3 };
+  const double one[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+  EgBinomialNormal fit;
+
+  g_assert_cmpint (eg_binomial_normal_init (&fit, one, x, size, 9, 1), ==, EG_OK);
+  g_assert_true (fit.converged);
+  within (fit.coefficients[0], flat_exact[0], 1e-3);
+  within (sqrt (fit.variance[0]), flat_exact[1], 1e-3);
+  within (fit.tau2, flat_exact[2], 1e-3);
+  within (fit.log_likelihood, flat_exact[3], 1e-6);      /* with 61 nodes, of so wide a distribution */
+  eg_binomial_normal_clear (&fit);
+}
+
 static void
 test_exact_edges (void)
 {
@@ -696,10 +792,14 @@ main (int    argc,
   g_test_add_func ("/meta/bias/trimmed-equal", test_trimmed_equal);
   g_test_add_func ("/meta/bias/mirror", test_bias_mirror);
   g_test_add_func ("/meta/bias/begg-exact", test_begg_exact);
+  g_test_add_func ("/meta/bias/begg-many", test_begg_many);
+  g_test_add_func ("/meta/no-distance", test_no_distance);
+  g_test_add_func ("/meta/stratified/all", test_stratified_all);
   g_test_add_func ("/meta/stratified", test_stratified);
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
   g_test_add_func ("/meta/proportions", test_proportions);
   g_test_add_func ("/meta/exact", test_exact);
+  g_test_add_func ("/meta/exact/flat", test_exact_flat);
   g_test_add_func ("/meta/exact/edges", test_exact_edges);
   g_test_add_func ("/meta/edges", test_fit_edges);
 

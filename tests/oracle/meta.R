@@ -95,3 +95,15 @@ vec ("aneurysm_exact", fit (p$xi, p$ni, matrix (1, 14, 1)))
 d <- c (8, 5, 8, 1, 0, 12, 4); N <- c (79, 90, 34, 42, 10, 175, 18); moderator <- c (14, 13, 7, 20, 7, 17, 18)
 cat ("/* deaths from treatment in systemic sclerosis: 8 / 79, 5 / 90, 8 / 34, 1 / 42, 0 / 10, 12 / 175, 4 / 18; then on a number of each study */\n")
 vec ("deaths_exact", fit (d, N, matrix (1, 7, 1))); vec ("deaths_line_exact", fit (d, N, cbind (1, moderator)))
+cat ("\n/* residual, dffits, Cook's distance, ratio of covariances with Knapp and Hartung, whose scale is in all of them */\n")
+knha <- function (r) { i <- influence (r)$inf; rbind (i$rstudent, i$dffits, i$cook.d, i$cov.r, i$hat) }
+vec ("bcg_influence_knha", knha (rma (yi, vi, data = or, method = "REML", test = "knha", control = tight)))
+vec ("bcg_line_influence_knha", knha (rma (yi, vi, mods = ~ ablat, data = or, method = "DL", test = "knha")))
+cat ("/* Begg's tau, p of 60 studies, effects sin (i), variances of which none are equal: exactly, as of fewer */\n")
+vec ("many_begg", { k <- ranktest (rma (sin (1:60), .1 + (1:60 * 37) %% 61 / 61, method = "FE")); c (k$tau, k$pval) })
+cat ("/* Mantel and Haenszel's estimate, se, Q, df of ratios and differences where all had the event in both arms of one study:\n",
+     " * 40 / 40 and 500 / 500, 38 / 40 and 500 / 500, 490 / 500 and 3 / 3, 30 / 40 and 25 / 40 */\n")
+vec ("all_stratified", counts (c (40, 38, 490, 30), c (40, 40, 500, 40), c (500, 500, 3, 25), c (500, 500, 3, 40)))
+cat ("/* shares that go to 1 in some studies and not in others, so that the likelihood is flat: 1 / 1, 1 / 1, 1 / 3, 3 / 3, 453 / 500,\n",
+     " * 40 / 40, 500 / 500, 1 / 1, 3 / 3 */\n")
+vec ("flat_exact", fit (c (1, 1, 1, 3, 453, 40, 500, 1, 3), c (1, 1, 3, 3, 500, 40, 500, 1, 3), matrix (1, 9, 1)))

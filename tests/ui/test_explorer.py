@@ -26,7 +26,7 @@ class Explorer(Case):
 
     def choose_condition(self):
         """Systemic sclerosis: the second in the list, by how many rows there are."""
-        self.app.press(self.app.at_rest(lambda: self.app.find('label', '^Condition$')))
+        self.app.press(self.app.at_rest(lambda: self.app.find('label', '^Medical Condition$')))
         self.keys('Down', 'Down', 'Return')
 
     def in_sight(self, pattern):
@@ -55,8 +55,8 @@ class Explorer(Case):
         self.open()
         self.answer()
         # how the claim differs from its source is in sight
-        self.app.find('label', r'^Claimed for systemic sclerosis: Treatment-related mortality, from 10 % to 2\.4 %\. '
-                               r'.*0\.4–12\.3 %. The fall rests on one death')
+        self.app.find('label', r'^Claimed for systemic sclerosis: Treatment-related mortality, from 10\u00a0% to 2\.4\u00a0%\. '
+                               r'.*0\.4–12\.3 %. The fall rests on one death')
         # what it rests on, and its citation, once its row is opened
         self.app.press(self.in_sight('^Claim of a review article$'))
         self.app.find('label', 'rests on 8 of 79 and 1 of 42 patients')
@@ -160,6 +160,30 @@ class Explorer(Case):
         self.assertEqual(rows['E049d']['takes_part'], 'yes')
         self.assertEqual(rows['E006']['why_not'], 'a claim, not a study')
         self.assertEqual((rows['E042d']['events'], rows['E042d']['total']), ('8', '79'))
+
+    def test_export_own(self):
+        """What a user added is exported with its citation and as his own; so it is once it was changed, and not once it is gone."""
+        self.open()
+        self.answer()
+        self.add_own()
+        for name, change in (('added', None), ('changed', '3'), ('gone', '')):
+            if change:
+                self.app.press(self.own_button('^_Edit'))
+                self.app.find('label', '^Own Row$')
+                self.app.type_into('^Patients with the event', change)
+                self.app.press(self.app.find('button', '^_Save'))
+                self.app.find('label', r'3/50, 6\.0 \(2\.1–16\.2\) %')
+            elif change == '':
+                self.app.press(self.own_button('^_Delete'))
+                wait('none left', lambda: self.own_rows() == '')
+            path = os.path.join(self.folder, f'{name}.csv')
+            self.app.press(self.app.at_rest(lambda: self.app.find('button', '^Export Rows$')))
+            self.choose(path, windows=2)
+            self.app.find('label', f'exported to “{name}.csv”')
+            with open(path, encoding='utf-8') as file:
+                own = [row for row in csv.DictReader(file) if row['study'] == 'Here']
+            self.assertEqual([(row['events'], row['total'], row['reference'], row['takes_part']) for row in own],
+                             [] if change == '' else [(change or '2', '50', 'Somebody J. Somewhere 2025', 'yes')])
 
     def test_questions(self):
         """What is often asked is one press away, and the filters say what was asked."""

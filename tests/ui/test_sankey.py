@@ -138,7 +138,7 @@ class LandscapeTest(PartsCase):
         app.keys('Home')
         self.reads(r'^Phase 1, Completed: 3 of 10, 30\.0 \(10\.8–60\.3\) %')
         app.keys('End')
-        self.reads(r'^\(missing\), UNKNOWN: 0 of 10')
+        self.reads(r'^\(missing\), Unknown: 0 of 10')
         self.shoot('grid')
         self.assertEqual(app.unnamed(), [])
         self.narrow()

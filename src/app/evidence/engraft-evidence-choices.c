@@ -26,7 +26,7 @@ typedef struct
 } Choice;
 
 static const Choice choices[] = {
-  { "condition", ENGRAFT_EVIDENCE_FIELD_CONDITION, N_("Condition") },
+  { "condition", ENGRAFT_EVIDENCE_FIELD_CONDITION, N_("Medical Condition") },
   { "kind", ENGRAFT_EVIDENCE_FIELD_KIND, N_("Kind") },
   { "endpoint", ENGRAFT_EVIDENCE_FIELD_ENDPOINT, N_("Endpoint") },
   { "therapy", ENGRAFT_EVIDENCE_FIELD_THERAPY, N_("Therapy") },

@@ -95,6 +95,7 @@ show_claims (EngraftEvidenceWindow *self)
 
       g_string_append_printf (text, "\n%s", more);
     }
+  g_string_replace (text, " %", "\u00a0%", 0);      /* no line begins with a sign */
   gtk_label_set_label (self->claims, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->claims), text->len > 0);
 }

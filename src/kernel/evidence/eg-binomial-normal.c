@@ -19,6 +19,8 @@
 #define ROUGH_STEPS 5
 #define FINE 1e-11
 #define SLIGHT 1e-6         /* of the log likelihood */
+#define HASTY_STEPS 20     /* of Newton, before halves are taken */
+#define MAX_RIDGES 12      /* each four times the one before */
 #define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
 #define COLLINEAR 1e-10
 
@@ -63,19 +65,25 @@ find_mode (double  x,
            double  tau,
            double *curvature)
 {
-  double u = 0;
+  /* the slope falls from above 0 to below 0 between these */
+  double lower = tau * (x - n) - 1, upper = tau * x + 1, u = 0;
 
   for (int step = 0; step < MAX_STEPS; step++)
     {
-      double p = get_share (eta + tau * u), change;
+      double p = get_share (eta + tau * u), slope = tau * (x - n * p) - u, next;
 
       *curvature = n * p * (1 - p) * tau * tau + 1;
-      change = (tau * (x - n * p) - u) / *curvature;
-      /* the function is concave, but a long step may go beyond its mode */
-      change = fmax (-2, fmin (2, change));
-      u += change;
-      if (fabs (change) < 1e-12)
+      if (slope > 0)
+        lower = u;
+      else
+        upper = u;
+      /* Newton's step may go to and fro over the mode for ever; then the middle of what is left is nearer */
+      next = u + slope / *curvature;
+      if (!(next > lower && next < upper) || step > HASTY_STEPS)
+        next = (lower + upper) / 2;
+      if (fabs (next - u) < 1e-12 * (1 + fabs (u)))
         break;
+      u = next;
     }
 
   return u;
@@ -187,6 +195,32 @@ add_up (Work         *self,
   return sum;
 }
 
+/* The factor of the information of the first M parameters.  Where the likelihood is not concave a ridge makes of Newton's step one
+ * that climbs (Levenberg 1944). */
+static int
+factor_information (Work   *self,
+                    size_t  m,
+                    double *factor)
+{
+  size_t all = self->p + 1;
+  double ridge = 0, most = 0;
+
+  for (size_t j = 0; j < m; j++)
+    most = fmax (most, fabs (self->information[j * all + j]));
+  for (int attempt = 0; attempt < MAX_RIDGES && isfinite (most); attempt++)
+    {
+      for (size_t j = 0; j < m; j++)
+        for (size_t k = 0; k < m; k++)
+          factor[j * m + k] = self->information[j * all + k] + (j == k ? ridge : 0);
+      memset (self->none, 0, all);
+      if (eg_cholesky_factor (factor, m, self->none, 0, COLLINEAR) == (int) m)
+        return 1;
+      ridge = attempt == 0 ? 1e-3 * fmax (most, 1e-3) : 4 * ridge;
+    }
+
+  return 0;
+}
+
 /* A step of Newton in the first M of p + 1 parameters, halved until it rises; whether that was possible.  Where hardly anything is
  * to be gained the step is taken whole: its gradient is that of the integral, from which the sum over the nodes differs by as much. */
 static int
@@ -202,14 +236,8 @@ make_step (Work   *self,
 
   if (factor && step)
     {
-      for (size_t j = 0; j < m; j++)
-        {
-          step[j] = self->gradient[j];
-          for (size_t k = 0; k < m; k++)
-            factor[j * m + k] = self->information[j * all + k];
-        }
-      memset (self->none, 0, all);
-      if (eg_cholesky_factor (factor, m, self->none, 0, COLLINEAR) == (int) m)
+      memcpy (step, self->gradient, m * sizeof *step);
+      if (factor_information (self, m, factor))
         {
           eg_cholesky_solve (factor, m, self->none, step);
           *change = 0;

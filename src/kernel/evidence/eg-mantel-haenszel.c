@@ -29,7 +29,7 @@ read_study (const double *x1,
   return study->a >= 0 && study->b >= 0 && study->c >= 0 && study->d >= 0 && n1[i] > 0 && n2[i] > 0 && isfinite (study->n);
 }
 
-/* Whether anything differs within the study: of odds and risks a study without events, or of events only, says nothing */
+/* Whether anything differs within the study: of odds a study without events, or of events only, says nothing */
 static int
 tells (const Study *study)
 {
@@ -93,7 +93,8 @@ conclude (const Sums   *sums,
       result->se = sqrt (result->estimate * eg_sum_get (&sums->shift) + eg_sum_get (&sums->level)) / s;
       return;
     }
-  if (!(r > 0 && s > 0))
+  /* without a spread all had the event everywhere, and the ratio would be 1 for certain */
+  if (!(r > 0 && s > 0) || (kind == EG_EFFECT_LOG_RISK_RATIO && !(eg_sum_get (&sums->spread) > 0)))
     return;
   result->estimate = log (r / s);
   if (kind == EG_EFFECT_LOG_RISK_RATIO)
@@ -110,7 +111,8 @@ finish_q (EgStratified *result,
 {
   if (k == 0 || isnan (result->estimate))
     return;
-  result->q = q;
+  /* one study differs from itself by its correction for empty cells only */
+  result->q = k > 1 ? q : 0;
   result->df = k - 1;
   if (k > 1)
     result->q_p = eg_chi_squared_tail (q, (int) result->df);
@@ -140,7 +142,8 @@ eg_mantel_haenszel (EgEffectKind  kind,
   for (size_t i = 0; i < n; i++)
     {
       read_study (x1, n1, x2, n2, i, &own);
-      if (kind != EG_EFFECT_RISK_DIFFERENCE && !tells (&own))
+      /* where all had the event the ratio of risks is 1 */
+      if (kind == EG_EFFECT_LOG_ODDS_RATIO ? !tells (&own) : kind == EG_EFFECT_LOG_RISK_RATIO && own.a + own.c == 0)
         continue;
       result->n_used++;
       add_study (&sums, &own, kind);

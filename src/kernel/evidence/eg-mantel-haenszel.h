@@ -16,7 +16,7 @@ typedef struct
   double q;          /* heterogeneity of the studies' own effects about it; chi-squared of df */
   size_t df;         /* studies that have an effect, less one */
   double q_p;
-  size_t n_used;     /* studies; of ratios those without any event, or with nothing else, say nothing */
+  size_t n_used;     /* studies; of ratios those without any event say nothing, of odds ratios also those with nothing else */
 } EgStratified;
 
 /* X1 of N1 and X2 of N2 subjects in each of N studies, none of them negative; arrays.  KIND is one of the odds ratio (Mantel

@@ -15,6 +15,7 @@
 #include "kernel/survival/eg-chi-squared.h"
 #include "kernel/survival/eg-sum.h"
 
+#define SAME 1e-13            /* of an effect: less is rounding */
 #define MAX_STEPS 1000
 #define TOLERANCE 1e-14
 #define COLLINEAR 1e-10
@@ -358,7 +359,12 @@ fill (EgMetaFit        *self,
 
   if (knapp_hartung && self->df > 0)
     {
-      self->scale = own->q / df;
+      double whole = 0;
+
+      for (size_t i = 0; i < self->n; i++)
+        whole += work->y[i] * work->y[i] / (work->v[i] + self->tau2);
+      /* what is left of effects that the columns say wholly is rounding */
+      self->scale = own->q > SAME * SAME * whole ? own->q / df : 0;
       self->by_t = 1;
     }
   memcpy (self->coefficients, work->beta, self->p * sizeof *work->beta);
@@ -452,8 +458,10 @@ double
 eg_meta_fit_get_p (const EgMetaFit *self,
                    size_t           j)
 {
-  double statistic = fabs (self->coefficients[j] / sqrt (self->variance[j * self->p + j]));
+  double variance = self->variance[j * self->p + j], statistic = fabs (self->coefficients[j] / sqrt (variance));
 
+  if (variance == 0)
+    return NAN;
   return 2 * (self->by_t ? gsl_cdf_tdist_Q (statistic, (double) self->df) : gsl_cdf_ugaussian_Q (statistic));
 }
 
@@ -495,7 +503,8 @@ eg_meta_fit_test (const EgMetaFit *self,
           for (size_t k = 0; k < m; k++)
             a[j * m + k] = self->variance[(first + j) * self->p + first + k];
         }
-      eg_quadratic_form (a, b, m, statistic);
+      if (self->scale > 0)
+        eg_quadratic_form (a, b, m, statistic);
       if (self->by_t)
         {
           *statistic /= (double) m;

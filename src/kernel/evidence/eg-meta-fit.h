@@ -38,7 +38,7 @@ typedef struct
   double  h2;
   double  q;             /* what is left of heterogeneity, by the fixed weights; chi-squared of df */
   double  q_p;           /* NaN of df = 0 */
-  double  scale;         /* by which Knapp and Hartung multiply the variance; 1 without them */
+  double  scale;         /* by which Knapp and Hartung multiply the variance; 1 without them, 0 where nothing is left but rounding */
   int     by_t;          /* whether intervals are of Student's t of df */
   int     converged;
 } EgMetaFit;
@@ -61,7 +61,7 @@ void     eg_meta_fit_clear          (EgMetaFit    *self);
 double   eg_meta_fit_get_width      (const EgMetaFit *self,
                                      double           level);
 
-/* The p-value of coefficient J against 0. */
+/* The p-value of coefficient J against 0; NaN where its variance is 0. */
 double   eg_meta_fit_get_p          (const EgMetaFit *self,
                                      size_t           j);
 

@@ -177,12 +177,14 @@ compare (const EgMetaFit *all,
          double          *change)
 {
   EgMetaInfluence result = { NAN, NAN, NAN, NAN, all->hat[i], all->weight[i] };
-  double mean, mean_rest, se, se_new, with, without, ignored;
+  double mean, mean_rest, se, se_new, own, with, without, ignored;
 
   eg_meta_fit_predict (all, row, &mean, &se, &se_new);
   eg_meta_fit_predict (rest, row, &mean_rest, &se, &se_new);
-  result.residual = (y - mean_rest) / sqrt (v + se_new * se_new);
-  result.dffits = (mean - mean_rest) / sqrt (all->hat[i] * (rest->tau2 + v));
+  /* the scale of Knapp and Hartung is that of all variances, not of the prediction's alone */
+  own = rest->scale * (rest->tau2 + v);
+  result.residual = (y - mean_rest) / sqrt (own + se * se);
+  result.dffits = (mean - mean_rest) / sqrt (all->hat[i] * own);
   for (size_t j = 0; j < all->p; j++)
     change[j] = all->coefficients[j] - rest->coefficients[j];
   if (measure (all->variance, change, all->p, &with, &result.cook) &&

@@ -12,7 +12,7 @@ typedef struct
 {
   double intercept;   /* of the line through y / se on 1 / se: 0 without asymmetry */
   double se;
-  double t;           /* Student's, of df */
+  double t;           /* Student's, of df; NaN where all effects are the same but for rounding */
   size_t df;
   double p;
 } EgEgger;
@@ -20,7 +20,7 @@ typedef struct
 typedef struct
 {
   double tau;         /* Kendall's tau b of the standardised effects and their variances */
-  double p;           /* exact without ties, of less than 50 studies; otherwise by the normal distribution */
+  double p;           /* exact without ties, of less than 150 studies; otherwise by the normal distribution */
   int    exact;
 } EgBegg;
 

@@ -126,7 +126,7 @@ draw_therapies (EngraftLandscapeFigure *self)
   EngraftLandscapeCounts grid;
 
   engraft_landscape_counts_init (&grid, table, "condition", "therapy");
-  draw_bars (self, &grid, _("Condition"), FALSE);
+  draw_bars (self, &grid, _("Medical Condition"), FALSE);
   self->scene->title = g_strdup (_("Conditions by therapies"));
   engraft_landscape_counts_clear (&grid);
 }
@@ -224,7 +224,8 @@ draw_completion (EngraftLandscapeFigure *self,
 
       if (!resolved && i + 1 == n)
         continue;
-      add_share (&forest, sum ? together : layer, part == ENGRAFT_LANDSCAPE_COMPLETION && i + 2 == n ? _("up to phase 2") : trial_word_get_label (name), sum,
+      name = part == ENGRAFT_LANDSCAPE_COMPLETION && i + 2 == n ? _("up to phase 2") : trial_word_get_label (name);
+      add_share (&forest, sum ? together : layer, name, sum,
                  engraft_landscape_counts_get_number (table, resolved ? "completed" : "trials", i),
                  resolved ? engraft_landscape_counts_get_number (table, "ended", i) : engraft_landscape_counts_get_number (table, "trials", n - 1), self->level);
     }

@@ -40,7 +40,7 @@ engraft_landscape_figure_draw_grid (EngraftLandscapeFigure *self,
 {
   g_autoptr(EngraftTable) table =
     engraft_landscape_to_table (self->landscape, of_phases ? ENGRAFT_LANDSCAPE_PHASES : ENGRAFT_LANDSCAPE_THERAPIES);
-  EngraftHeatLayer *layer = engraft_heat_layer_new (of_phases ? _("Phase") : _("Condition"), _("N"));
+  EngraftHeatLayer *layer = engraft_heat_layer_new (of_phases ? _("Phase") : _("Medical Condition"), _("N"));
   EngraftLandscapeCounts counts;
 
   engraft_landscape_counts_init (&counts, table, of_phases ? "phase" : "condition", of_phases ? "status" : "therapy");

@@ -11,6 +11,9 @@
 #include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/engraft-notice.h"
 
+/* subjects that a notice names; more are counted */
+#define MOST_NAMED 8
+
 /**
  * EngraftEndpoint:
  *
@@ -148,6 +151,25 @@ add_limit_notices (EngraftEndpoint           *self,
                  g_strdup_printf (_("“%s”: the visits do not tell of %s. It is derived as if there were none."), title, without));
 }
 
+/* Who was seen only before the start has a time below 0, which no analysis can take. */
+static void
+add_reversed_notice (EngraftEndpoint *self)
+{
+  g_autoptr(GString) named = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint s = 0; s < self->n_people; s++)
+    if (self->people[s].end < self->people[s].start && ++n <= MOST_NAMED)
+      g_string_append_printf (named, "%s%s", n > 1 ? ", " : "", engraft_endpoint_get_person (self, s));
+  if (n > MOST_NAMED)
+    g_string_append (named, " …");
+  if (n > 0)
+    take_notice (self, ENGRAFT_SEVERITY_WARNING, "start",
+                 g_strdup_printf (ngettext ("%u subject (%s) was seen only before its start, so that its time is below 0.",
+                                            "%u subjects (%s) were seen only before their start, so that their times are below 0.", n),
+                                  n, named->str));
+}
+
 static void
 add_notices (EngraftEndpoint *self)
 {
@@ -186,6 +208,7 @@ add_notices (EngraftEndpoint *self)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "subject",
                  g_strdup_printf (ngettext ("%u subject without any visit that counts is left out.",
                                             "%u subjects without any visit that counts are left out.", n_not), n_not));
+  add_reversed_notice (self);
   if (engraft_options_get_enum (definition, "status") == ENGRAFT_ENDPOINT_STATUS_CHECK)
     take_notice (self, ENGRAFT_SEVERITY_WARNING, "status",
                  g_strdup (_("This definition was not checked against what it cites: compare it with the protocol before you use "

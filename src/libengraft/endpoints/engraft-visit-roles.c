@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/endpoints/engraft-visits-private.h"
 
 static gboolean
@@ -47,6 +48,34 @@ find_column (EngraftTable   *table,
   return *column || refuse_column (table, name, role, error);
 }
 
+/* Each cell is a day or a date, and the column is neither: there are both, or dates of which nobody knows where the month is. */
+static void
+refuse_dates (EngraftColumn  *column,
+              GError        **error)
+{
+  guint date_row = 0, day_row = 0;
+  g_autofree char *date = engraft_spellings_find_text (column, FALSE, &date_row), *day = NULL;
+
+  for (; date && !day && day_row < engraft_column_get_n_rows (column); day_row++)
+    {
+      g_autofree char *cell = g_strstrip (engraft_column_dup_cell (column, day_row));
+      char *end;
+
+      g_ascii_strtod (cell, &end);
+      if (*cell && !*end)
+        day = g_steal_pointer (&cell);
+    }
+  if (date && day)
+    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+                 /* Translators: a column, a row and what it has, and another row */
+                 _("“%s” should have either dates or days, but row %u has “%s” and row %u has “%s”. Mend it."),
+                 engraft_column_get_name (column), date_row + 1, date, day_row, day);
+  else
+    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+                 _("“%s” has dates that cannot all be read in one way, such as “%s”. Write them as 2024-02-29, or say in which order "
+                   "day, month and year are when the file is imported."), engraft_column_get_name (column), date ? date : "");
+}
+
 static gboolean
 check_days (EngraftColumn  *column,
             EngraftColumn  *visits,
@@ -59,6 +88,11 @@ check_days (EngraftColumn  *column,
     return TRUE;
   if (engraft_visits_refuse_text (column, TRUE, error))
     return FALSE;
+  if (!engraft_column_is_numeric (column) && engraft_column_get_n_missing (column) < engraft_column_get_n_rows (column))
+    {
+      refuse_dates (column, error);
+      return FALSE;
+    }
   g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
                column == visits ? _("“%s” should have dates, or days as numbers.")
                : engraft_column_get_column_type (visits) == ENGRAFT_COLUMN_DATE

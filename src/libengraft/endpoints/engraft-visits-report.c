@@ -9,8 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "kernel/data/eg-parse-date.h"
-#include "kernel/data/eg-parse-number.h"
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/engraft-notice.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -244,36 +243,19 @@ engraft_visits_new (EngraftTable         *table,
   return engraft_visits_new_of_rows (table, NULL, relapses, options, measure, scale, error);
 }
 
-static gboolean
-is_readable (const char *cell,
-             gboolean    dates)
-{
-  gsize n = strlen (cell);
-  double value;
-  unsigned flags;
-
-  return n == 0 || (dates && eg_date_orders (cell, n) != 0) || eg_parse_number (cell, n, '.', &value, &flags) == n;
-}
-
 gboolean
 engraft_visits_refuse_text (EngraftColumn  *column,
                             gboolean        dates,
                             GError        **error)
 {
-  if (engraft_column_is_numeric (column))
-    return FALSE;
-  for (guint row = 0; row < engraft_column_get_n_rows (column); row++)
-    {
-      g_autofree char *cell = engraft_column_is_missing (column, row) ? NULL : engraft_column_dup_cell (column, row);
+  guint row;
+  g_autofree char *cell = engraft_spellings_find_text (column, dates, &row);
 
-      if (!cell || is_readable (g_strstrip (cell), dates))
-        continue;
-      g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
-                   dates ? _("“%s” should have dates or days, but row %u has “%s”. Mend it, or leave it empty: such rows are counted.")
-                         : _("“%s” should have numbers, but row %u has “%s”. Mend it, or say how missing values are written."),
-                   engraft_column_get_name (column), row + 1, cell);
-      return TRUE;
-    }
+  if (cell)
+    g_set_error (error, ENGRAFT_VISITS_ERROR, ENGRAFT_VISITS_ERROR_COLUMN,
+                 dates ? _("“%s” should have dates or days, but row %u has “%s”. Mend it, or leave it empty: such rows are counted.")
+                       : _("“%s” should have numbers, but row %u has “%s”. Mend it, or say how missing values are written."),
+                 engraft_column_get_name (column), row + 1, cell);
 
-  return FALSE;
+  return cell != NULL;
 }

@@ -31,7 +31,7 @@ engraft_evidence_filter_class_init (EngraftEvidenceFilterClass *klass)
      *
      * The condition.
      */
-    g_param_spec_string ("condition", N_("Condition"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
+    g_param_spec_string ("condition", N_("Medical Condition"), NULL, NULL, ENGRAFT_OPTIONS_PARAM),
     /**
      * EngraftEvidenceFilter:kind:
      *

@@ -136,6 +136,8 @@ append_bias (EngraftPooledStudies *self,
 
   if (isnan (engraft_pooled_studies_get_asymmetry (self, &p, NULL, NULL)))
     return;
+  /* of effects that are all the same there is nothing to be asymmetric */
+  if (!isnan (p))
   {
     g_autofree char *relation = engraft_format_p_relation (p);
 

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/response/engraft-adverse-events-private.h"
 #include "libengraft/response/engraft-patient-rows.h"
 
@@ -84,6 +85,34 @@ say_arms (EngraftAdverseEvents *self,
                                                        arms->len), arms->len, named));
 }
 
+/* Terms that were typed in two ways are two rows of the table, each with too few subjects. */
+static void
+say_spellings (EngraftAdverseEvents *self,
+               GPtrArray            *names,
+               const char           *about,
+               EngraftColumn        *column)
+{
+  char *doubt = column ? engraft_spellings_dup_doubt (names, engraft_column_get_title (column)) : NULL;
+
+  if (doubt)
+    engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, about, doubt);
+}
+
+/* What is wrong with rows of the other table is told as of that. */
+static void
+say_of_subjects (EngraftAdverseEvents *self,
+                 GListStore           *notices)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (notices)); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (notices), i);
+
+      /* Translators: a sentence about that table */
+      engraft_patient_rows_say (self->notices, engraft_notice_get_severity (notice), "subjects",
+                                g_strdup_printf (_("Table of subjects: %s"), engraft_notice_get_message (notice)));
+    }
+}
+
 /* Every subject of the table, also those who do not count, so that their events are not taken for those of strangers */
 static void
 add_outside (Reading       *reading,
@@ -138,6 +167,7 @@ read_subjects (Reading        *reading,
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
   const char *subject = engraft_options_get_string (options, "subject-id"), *arm = engraft_options_get_string (options, "arm");
   g_autoptr(EngraftCohort) own = engraft_cohort_new ();
+  g_autoptr(GListStore) notices = g_list_store_new (ENGRAFT_TYPE_NOTICE);
   EngraftPatientRows rows;
   gboolean good;
 
@@ -151,7 +181,8 @@ read_subjects (Reading        *reading,
   reading->arms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_outside (reading, table, engraft_table_find_column (table, subject));
   g_object_set (own, "subject", subject, "group", arm, "filter", engraft_options_get_string (options, "population"), NULL);
-  good = engraft_patient_rows_read (&rows, table, own, self->notices, NULL, error);
+  good = engraft_patient_rows_read (&rows, table, own, notices, NULL, error);
+  say_of_subjects (self, notices);
   if (good)
     {
       self->arm_title = rows.group ? g_strdup (engraft_column_get_title (rows.group)) : NULL;
@@ -375,25 +406,6 @@ list_names (GHashTable *names)
 }
 
 static void
-say_rows (EngraftAdverseEvents *self,
-          const char           *about,
-          GArray               *rows,
-          const char           *what)
-{
-  g_autoptr(GString) named = g_string_new (NULL);
-
-  if (rows->len == 0)
-    return;
-  for (guint i = 0; i < MIN (rows->len, MAX_NAMED); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
-  if (rows->len > MAX_NAMED)
-    g_string_append (named, " …");
-  /* Translators: how many rows, their numbers, and a sentence */
-  engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, about,
-                            g_strdup_printf (ngettext ("%u row (%s): %s", "%u rows (%s): %s", rows->len), rows->len, named->str, what));
-}
-
-static void
 read_events (Reading *reading)
 {
   EngraftAdverseEvents *self = reading->self;
@@ -435,10 +447,14 @@ read_events (Reading *reading)
     say_arms (self, strangers);
   say_subjects (self, ENGRAFT_SEVERITY_INFO, "population", others,
                 _("with events, but not of the population, or without an arm. Their events are left out."));
-  say_rows (self, "grade", none, _("grade 0 is no event; left out."));
-  say_rows (self, "serious", vague, _("neither yes nor no is said of being serious; not counted as serious."));
-  say_rows (self, "grade", ungraded, _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
-  say_rows (self, "term", nameless, _("the term is missing; counted as “Without a term”."));
+  engraft_patient_rows_say_rows (self->notices, "grade", none, _("grade 0 is no event; left out."));
+  engraft_patient_rows_say_rows (self->notices, "serious", vague,
+                                 _("neither yes nor no is said of being serious; not counted as serious."));
+  engraft_patient_rows_say_rows (self->notices, "grade", ungraded,
+                                 _("the grade is no whole number from 1 to 5; counted as of any grade, but not as severe."));
+  say_spellings (self, self->terms, "term", reading->term);
+  say_spellings (self, self->systems, "body-system", reading->system);
+  engraft_patient_rows_say_rows (self->notices, "term", nameless, _("the term is missing; counted as “Without a term”."));
 }
 
 /* With numbers that were given nobody else knows the subjects. */

@@ -221,25 +221,6 @@ count_arm (EngraftConsort *self,
 }
 
 static void
-say_rows (EngraftConsort *self,
-          const char     *about,
-          GArray         *rows,
-          const char     *what)
-{
-  g_autoptr(GString) named = g_string_new (NULL);
-
-  if (rows->len == 0)
-    return;
-  for (guint i = 0; i < MIN (rows->len, 8); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
-  if (rows->len > 8)
-    g_string_append (named, " …");
-  /* Translators: how many rows, their numbers, and a sentence */
-  engraft_patient_rows_say (self->notices, ENGRAFT_SEVERITY_WARNING, about,
-                            g_strdup_printf (ngettext ("%u row (%s): %s", "%u rows (%s): %s", rows->len), rows->len, named->str, what));
-}
-
-static void
 count_rows (EngraftConsort     *self,
             EngraftPatientRows *rows,
             const Columns      *columns,
@@ -269,8 +250,10 @@ count_rows (EngraftConsort     *self,
       add_with_reason (self, ENGRAFT_CONSORT_STAGE_EXCLUDED, -1, excluded, row);
     }
   g_array_sort (self->counts, compare_counts);
-  say_rows (self, "excluded", torn, _("excluded, but with an arm; counted as excluded before randomisation. Correct the table."));
-  say_rows (self, "arm", armless, _("neither excluded nor with an arm; counted as excluded, “No arm recorded”."));
+  engraft_patient_rows_say_rows (self->notices, "excluded", torn,
+                                 _("excluded, but with an arm; counted as excluded before randomisation. Correct the table."));
+  engraft_patient_rows_say_rows (self->notices, "arm", armless,
+                                 _("neither excluded nor with an arm; counted as excluded, “No arm recorded”."));
 }
 
 static gboolean

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/data/engraft-cohort-rows.h"
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/data/engraft-value-coding.h"
 
 /* rows that a notice names; more are counted */
@@ -48,24 +49,48 @@ engraft_patient_rows_say (GListStore      *notices,
   g_free (message);
 }
 
+char *
+engraft_patient_rows_name_rows (GArray *rows)
+{
+  GString *named = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (rows->len, MAX_NAMED_ROWS); i++)
+    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
+  if (rows->len > MAX_NAMED_ROWS)
+    g_string_append (named, " …");
+
+  return g_string_free (named, FALSE);
+}
+
+void
+engraft_patient_rows_say_rows (GListStore *notices,
+                               const char *about,
+                               GArray     *rows,
+                               const char *what)
+{
+  g_autofree char *named = engraft_patient_rows_name_rows (rows);
+
+  if (rows->len == 0)
+    return;
+  /* Translators: how many rows, their numbers, and a sentence */
+  engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, about,
+                            g_strdup_printf (ngettext ("%u row (%s): %s", "%u rows (%s): %s", rows->len), rows->len, named, what));
+}
+
 void
 engraft_patient_rows_say_left_out (GListStore *notices,
                                    const char *subject,
                                    GArray     *rows,
                                    const char *why)
 {
-  g_autoptr(GString) named = g_string_new (NULL);
+  g_autofree char *named = engraft_patient_rows_name_rows (rows);
 
   if (rows->len == 0)
     return;
-  for (guint i = 0; i < MIN (rows->len, MAX_NAMED_ROWS); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (rows, guint, i) + 1);
-  if (rows->len > MAX_NAMED_ROWS)
-    g_string_append (named, " …");
   /* Translators: how many rows, their numbers, and a sentence that says why */
   engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, subject,
                             g_strdup_printf (ngettext ("%u row is left out (%s): %s", "%u rows are left out (%s): %s", rows->len),
-                                             rows->len, named->str, why));
+                                             rows->len, named, why));
 }
 
 static EngraftColumn *
@@ -241,10 +266,17 @@ engraft_patient_rows_find_column (EngraftPatientRows  *self,
                                        g_strdup_printf (_("There is no column “%s”. Choose another one."), name));
   type = engraft_column_get_column_type (*column);
   if (numeric && type != ENGRAFT_COLUMN_NUMBER && type != ENGRAFT_COLUMN_INTEGER)
-    return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
-                                       g_strdup_printf (engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
-                                                        ? _("“%s” holds no values. Choose a column of numbers.")
-                                                        : _("“%s” is no number. Choose a column of numbers."), name));
+    {
+      guint row;
+      g_autofree char *cell = engraft_spellings_find_text (*column, FALSE, &row);
+
+      return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_COLUMN,
+                                         cell ? g_strdup_printf (_("“%s” is no number: row %u has “%s”. Mend it, or choose a column of "
+                                                                   "numbers."), name, row + 1, cell)
+                                         : engraft_column_get_n_missing (*column) == engraft_table_get_n_rows (self->table)
+                                         ? g_strdup_printf (_("“%s” holds no values. Choose a column of numbers."), name)
+                                         : g_strdup_printf (_("“%s” is no number. Choose a column of numbers."), name));
+    }
 
   return TRUE;
 }

@@ -58,6 +58,13 @@ void           engraft_patient_rows_say         (GListStore          *notices,
                                                  EngraftSeverity      severity,
                                                  const char          *subject,
                                                  char                *message);
+/* “4, 9, 12”: numbers of the first of ROWS, guint, as people count them */
+char          *engraft_patient_rows_name_rows    (GArray             *rows);
+/* Says WHAT of rows, guint, by their numbers.  None: says nothing. */
+void           engraft_patient_rows_say_rows     (GListStore         *notices,
+                                                  const char         *about,
+                                                  GArray             *rows,
+                                                  const char         *what);
 /* Says that rows, guint, are left out; FORMAT has one %s for “3 rows (4, 9, 12)”.  None: says nothing. */
 void           engraft_patient_rows_say_left_out (GListStore         *notices,
                                                   const char         *subject,

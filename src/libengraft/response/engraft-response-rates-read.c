@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/data/engraft-group-names.h"
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/data/engraft-status-reading.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/response/engraft-response-guess.h"
@@ -233,6 +234,17 @@ warn_of_strangers (Reader     *reader,
     }
 }
 
+/* “YES” beside “yes” would be another answer without anybody knowing. */
+static void
+warn_of_spellings (Reader *reader)
+{
+  g_autofree char *doubt = engraft_column_is_numeric (reader->column) ? NULL
+                           : engraft_spellings_dup_doubt (reader->coding->names, reader->self->title);
+
+  if (doubt)
+    engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "responses", g_steal_pointer (&doubt));
+}
+
 static gboolean
 is_doubtful (const char *value)
 {
@@ -325,6 +337,7 @@ judge_values (Reader  *reader,
   else if (!*no)
     engraft_response_rates_say (reader->self, ENGRAFT_SEVERITY_WARNING, "responses",
                                 g_strdup (_("All values are a response, so that everybody responded.")));
+  warn_of_spellings (reader);
   warn_of_strangers (reader, "responses");
   warn_of_strangers (reader, "not-evaluable");
   warn_of_unknown (reader);

@@ -29,7 +29,7 @@ typedef struct
   EngraftValueCoding *ongoing_coding;
   guint               unknown;
   GHashTable         *places;           /* subject -> its lane + 1 */
-  GArray             *missing, *negative, *no_time, *reversed, *late;   /* of guint: rows */
+  GArray             *missing, *negative, *no_time, *reversed, *late, *early;   /* of guint: rows */
   guint               n_different;      /* rows with another duration than that of the subject's first */
 } Reader;
 
@@ -281,6 +281,8 @@ check_lanes (Reader *reader)
 
               if (event->from > lane->duration || event->to > lane->duration)
                 g_array_append_val (reader->late, event->row);
+              if (event->from < 0)
+                g_array_append_val (reader->early, event->row);
             }
           continue;
         }
@@ -322,21 +324,28 @@ compare_rows (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+/* Events that are not within their courses are drawn where they are said to be. */
 static void
-say_late (Reader *reader)
+say_outside (Reader *reader)
 {
-  g_autoptr(GString) named = g_string_new (NULL);
+  guint n_late = reader->late->len, n_early = reader->early->len;
+  g_autofree char *late = NULL, *early = NULL;
 
-  if (reader->late->len == 0)
-    return;
+  /* lanes were gone through from the last one */
   g_array_sort (reader->late, compare_rows);
-  for (guint i = 0; i < MIN (reader->late->len, 8); i++)
-    g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (reader->late, guint, i) + 1);
-  engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "duration",
-                            g_strdup_printf (ngettext ("%u event is after the end of its course (row %s%s); it is shown there.",
-                                                       "%u events are after the end of their course (rows %s%s); they are shown there.",
-                                                       reader->late->len),
-                                             reader->late->len, named->str, reader->late->len > 8 ? " …" : ""));
+  g_array_sort (reader->early, compare_rows);
+  late = engraft_patient_rows_name_rows (reader->late);
+  early = engraft_patient_rows_name_rows (reader->early);
+  if (n_late > 0)
+    engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "duration",
+                              g_strdup_printf (ngettext ("%u event is after the end of its course (row %s); it is shown there.",
+                                                         "%u events are after the end of their course (rows %s); they are shown there.",
+                                                         n_late), n_late, late));
+  if (n_early > 0)
+    engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "duration",
+                              g_strdup_printf (ngettext ("%u event is before the start of its course (row %s); it is shown there.",
+                                                         "%u events are before the start of their course (rows %s); they are shown there.",
+                                                         n_early), n_early, early));
 }
 
 static void
@@ -352,7 +361,7 @@ say_left_out (Reader *reader)
                                      _("the duration is below zero, so the patient has no lane."));
   engraft_patient_rows_say_left_out (notices, "event-time", reader->no_time, _("the event has no time."));
   engraft_patient_rows_say_left_out (notices, "phase-end", reader->reversed, _("it ends before it begins."));
-  say_late (reader);
+  say_outside (reader);
   if (reader->n_different > 0)
     engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, "duration",
                               g_strdup_printf (ngettext ("%u row has another duration than the first of its subject; the longest is taken.",
@@ -403,7 +412,7 @@ engraft_swimmer_read (EngraftSwimmer     *self,
                       GError            **error)
 {
   Reader reader = { .self = self, .options = ENGRAFT_OPTIONS (self->options) };
-  GArray **lists[] = { &reader.missing, &reader.negative, &reader.no_time, &reader.reversed, &reader.late };
+  GArray **lists[] = { &reader.missing, &reader.negative, &reader.no_time, &reader.reversed, &reader.late, &reader.early };
   gboolean good;
 
   reader.event_columns = g_ptr_array_new ();

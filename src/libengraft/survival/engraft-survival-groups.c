@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "libengraft/data/engraft-group-names.h"
+#include "libengraft/data/engraft-spellings.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -260,7 +261,13 @@ engraft_survival_groups_code (EngraftSurvivalGroups *self,
         engraft_value_coding_new (roles->group, rows, n_rows, number ? MAX_NUMBERS : MAX_GROUPS);
 
       if (coding)
-        take_coding (self, roles->group, coding);
+        {
+          g_autofree char *doubt = number ? NULL : engraft_spellings_dup_doubt (coding->names, engraft_column_get_title (roles->group));
+
+          take_coding (self, roles->group, coding);
+          if (doubt)
+            engraft_survival_roles_notify (roles, ENGRAFT_SEVERITY_WARNING, "group", g_steal_pointer (&doubt));
+        }
       else
         say_many (roles, number);
     }

@@ -403,7 +403,7 @@ make_therapies (EngraftTable *trials,
   for (guint i = 0; i < classes.rows->len * classes.columns->len; i++)
     n += classes.counts[i] > 0;
   engraft_table_draft_init (&draft, n);
-  conditions = engraft_table_draft_add_texts (&draft, "condition", _("Condition"));
+  conditions = engraft_table_draft_add_texts (&draft, "condition", _("Medical Condition"));
   therapies = engraft_table_draft_add_texts (&draft, "therapy", _("Therapy"));
   numbers = engraft_table_draft_add_numbers (&draft, "trials", _("Trials"), ENGRAFT_COLUMN_INTEGER);
   sums = engraft_table_draft_add_numbers (&draft, "of", _("Of"), ENGRAFT_COLUMN_INTEGER);

@@ -239,6 +239,14 @@ test_permutations (void)
   answer = json_object_get_object_member (json_node_get_object (null), "permutations");
   g_test_message ("p of noise %.3f", json_object_get_double_member (answer, "p"));
   g_assert_cmpfloat (json_object_get_double_member (answer, "p"), >, .05);
+  /* whichever thread does which, and however many there are: as one after another gave it */
+  for (guint k = 0; k < 3; k++)
+    {
+      g_autoptr(EngraftTraining) same_noise = train (ENGRAFT_OUTCOME_KIND_YES_NO, "ridge", ENGRAFT_LEARNER_CHOICE_RIDGE, 0, 19, "ID");
+
+      g_assert_cmpfloat (same_noise->permutation_p, ==, noise->permutation_p);
+    }
+  g_assert_cmpfloat_with_epsilon (noise->permutation_p, .35, 1e-12);
   g_assert_nonnull (sentence);
 }
 

@@ -4,11 +4,14 @@
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-training-job.h"
 #include "libengraft/registry/engraft-random.h"
+
+#define MOST_THREADS 16
 
 /* ---- what fewer patients would have taught ---- */
 
@@ -133,51 +136,140 @@ measure_once (EngraftTrainingJob     *job,
   return TRUE;
 }
 
-/* Outcomes, with their times, are dealt anew to the patients; all is done again.  What cannot be trained or measured counts
- * with those that are as good. */
-gboolean
-engraft_training_job_permute (EngraftTrainingJob     *job,
-         GError **error)
+/* What threads share */
+typedef struct
 {
-  EngraftTraining *self = job->self;
-  const guint n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "permutations");
-  double *time = self->time, own = NAN;
-  guint8 *status = self->status;
-  g_autofree double *dealt_time = time ? g_new (double, self->n + 1) : NULL;
-  g_autofree guint8 *dealt = g_new (guint8, self->n + 1);
-  g_autofree guint32 *order = g_new (guint32, self->n + 1);
-  guint n_as_good = 0;
+  EngraftTrainingJob *job;
+  guint               n;
+  double              own;          /* C with the outcomes as they are */
+  int                 next;
+  int                 n_as_good;
+  int                 is_cancelled;
+  GMutex              mutex;        /* of progress */
+} Permutations;
 
-  if (n && !measure_once (job, 0, &own, error))
-    return FALSE;
-  for (guint k = 1; k <= n; k++)
+/* The outcomes of a permutation, and all that is done with them, are of one thread: a view of the training with outcomes of its own. */
+typedef struct
+{
+  EngraftTraining    training;
+  EngraftTrainingJob job;
+  double            *time;
+  guint8            *status;
+  guint32           *order;
+} Dealing;
+
+static void
+dealing_init (Dealing            *self,
+              EngraftTrainingJob *job)
+{
+  const guint n = job->self->n;
+
+  self->training = *job->self;
+  self->job = *job;
+  self->job.self = &self->training;
+  /* progress is told by permutations */
+  self->job.operation = NULL;
+  self->time = job->self->time ? g_new (double, n + 1) : NULL;
+  self->status = g_new (guint8, n + 1);
+  self->order = g_new (guint32, n + 1);
+  self->job.set.status = self->training.status = self->status;
+  self->job.set.time = self->training.time = self->time;
+}
+
+static void
+dealing_clear (Dealing *self)
+{
+  g_free (self->time);
+  g_free (self->status);
+  g_free (self->order);
+}
+
+/* Outcomes, with their times, are dealt anew to the patients. */
+static void
+deal (Dealing         *self,
+      EngraftTraining *given,
+      guint            permutation)
+{
+  for (guint i = 0; i < given->n; i++)
+    self->order[i] = i;
+  shuffle (given, self->order, given->n, ENGRAFT_TRAINING_PURPOSE_PERMUTATION, permutation);
+  for (guint i = 0; i < given->n; i++)
+    {
+      self->status[i] = given->status[self->order[i]];
+      if (given->time)
+        self->time[i] = given->time[self->order[i]];
+    }
+}
+
+static void
+tell_progress (Permutations *self)
+{
+  EngraftTrainingJob *job = self->job;
+
+  g_mutex_lock (&self->mutex);
+  job->n_done += job->self->n_folds - job->self->first_fold;
+  if (job->operation)
+    engraft_operation_set_fraction (job->operation, (double) job->n_done / job->n_all);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* What cannot be trained or measured counts with those that are as good. */
+static gpointer
+permute_steps (gpointer data)
+{
+  Permutations *self = data;
+  Dealing dealing;
+  guint k;
+
+  dealing_init (&dealing, self->job);
+  while (!g_atomic_int_get (&self->is_cancelled) && (k = 1 + g_atomic_int_add (&self->next, 1)) <= self->n)
     {
       g_autoptr(GError) failed = NULL;
       double c = NAN;
 
-      for (guint i = 0; i < self->n; i++)
-        order[i] = i;
-      shuffle (self, order, self->n, ENGRAFT_TRAINING_PURPOSE_PERMUTATION, k);
-      for (guint i = 0; i < self->n; i++)
-        {
-          dealt[i] = status[order[i]];
-          if (time)
-            dealt_time[i] = time[order[i]];
-        }
-      job->set.status = self->status = dealt;
-      job->set.time = self->time = dealt_time;
-      measure_once (job, k, &c, &failed);
-      job->set.status = self->status = status;
-      job->set.time = self->time = time;
+      deal (&dealing, self->job->self, k);
+      measure_once (&dealing.job, k, &c, &failed);
       if (g_error_matches (failed, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        {
-          g_propagate_error (error, g_steal_pointer (&failed));
-          return FALSE;
-        }
-      n_as_good += !(c < own - 1e-12);
+        g_atomic_int_set (&self->is_cancelled, TRUE);
+      if (!(c < self->own - 1e-12))
+        g_atomic_int_inc (&self->n_as_good);
+      tell_progress (self);
     }
-  self->n_permutations = n;
-  self->permutation_p = n ? (1. + n_as_good) / (1. + n) : NAN;
+  dealing_clear (&dealing);
+
+  return NULL;
+}
+
+/* All is done again with outcomes that are dealt anew.  Each permutation has random numbers of its own, and it is counted only: how many
+ * threads there are changes nothing. */
+gboolean
+engraft_training_job_permute (EngraftTrainingJob  *job,
+                              GError             **error)
+{
+  EngraftTraining *self = job->self;
+  Permutations work = { .job = job, .n = engraft_options_get_int (ENGRAFT_OPTIONS (self->options), "permutations"), .own = NAN };
+  const guint n_most = MIN (MIN (g_get_num_processors (), MOST_THREADS), work.n);
+  GThread *threads[MOST_THREADS];
+  guint n_threads = 0;
+
+  if (work.n && !measure_once (job, 0, &work.own, error))
+    return FALSE;
+  g_mutex_init (&work.mutex);
+  /* one thread less is no reason to fail */
+  while (n_threads + 1 < n_most && (threads[n_threads] = g_thread_try_new ("permute", permute_steps, &work, NULL)))
+    n_threads++;
+  permute_steps (&work);
+  while (n_threads > 0)
+    g_thread_join (threads[--n_threads]);
+  g_mutex_clear (&work.mutex);
+  if (work.is_cancelled)
+    {
+      if (!g_cancellable_set_error_if_cancelled (job->cancellable, error))
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
+      return FALSE;
+    }
+  self->n_permutations = work.n;
+  self->permutation_p = work.n ? (1. + work.n_as_good) / (1. + work.n) : NAN;
 
   return TRUE;
 }

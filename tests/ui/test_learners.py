@@ -53,6 +53,24 @@ class LearnersTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.shoot('learners-prediction')
 
+    def test_several_beside_each_other(self):
+        """More than one that takes longer is asked for by name, and the ridge model stands beside them unasked."""
+        app = self.open_training()
+        app.find('label', '^(Cox|Ridge|Lasso).* for the risk of', 60)
+        self.assertEqual(app.all('check box', '^Logistic regression$'), [])
+        app.press(app.scroll_to(app.find('label', '^Held Against Each Other$')))
+        for name in ('Survival forest', 'Neural network'):
+            def box(name=name):
+                return next((n for n in app.all('check box', f'^{name}$') if app.showing(n)), None)
+            app.scroll_to(wait(name, box))
+            app.press(app.at_rest(box))
+        app.find('label', '^Survival forest, Neural network$')
+        self.assertEqual(app.unnamed(), [])
+        self.shoot('learners-beside')
+        app.all('button', '^_Table')[-1].queryAction().doAction(0)
+        for name in ('Everybody the same', 'Ridge Cox model', 'Survival forest', 'Neural network'):
+            app.find('label', f'^{name}$', 120)
+
     def test_times_of_a_project(self):
         app = self.open_training(learners=['aft'], chosen='aft', **{'times-distribution': 'logistic', 'times-scale': 0.8})
         app.find('label', '^Boosted trees of times for the risk of .*: C 0.[78]', 180)

@@ -403,6 +403,17 @@ test_alone (void)
   model = engraft_model_new (training, "pbc");
   prediction = predict (model);
   g_assert_null (engraft_prediction_get_similar_curve (prediction));
+  {
+    /* nor is a band spoken of that is not drawn */
+    g_autoptr(EngraftModel) bare = engraft_model_new (training, "pbc");
+    g_autoptr(EngraftPrediction) certain = NULL;
+    g_autoptr(EngraftScene) scene = NULL;
+
+    g_ptr_array_set_size (bare->refits, 0);
+    certain = predict (bare);
+    scene = draw (certain, ENGRAFT_PREDICTION_VIEW_CURVE, NULL);
+    g_assert_nonnull (strstr (scene->caption, "without bootstrap samples"));
+  }
   for (EngraftPredictionView view = ENGRAFT_PREDICTION_VIEW_SIMILAR; view <= ENGRAFT_PREDICTION_VIEW_EFFECT; view++)
     {
       g_autoptr(EngraftScene) scene = draw (prediction, view, NULL);

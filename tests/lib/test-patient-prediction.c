@@ -556,6 +556,23 @@ test_place (void)
   expect (odd, "U1", ENGRAFT_SEVERITY_ERROR, "far from those of the training");
   expect (odd, "U1", ENGRAFT_SEVERITY_ERROR, "No patient of the training");
   expect (far, "U1", ENGRAFT_SEVERITY_ERROR, "nobody like this: bili 140");
+  {
+    /* it stands before what the model is worth, unless that is nothing; no risk is rounded to a certainty */
+    g_autoptr(EngraftNotice) first = NULL, of_none = NULL;
+    g_autoptr(EngraftPrediction) doubtful = NULL, none = NULL;
+    g_autofree char *sentence = engraft_prediction_dup_sentence (far);
+    const char * const old[] = { "age=79", "bili=1.4", "albumin=3.5", NULL };
+
+    model->verdict = ENGRAFT_VERDICT_DOUBTFUL;
+    doubtful = predict (model, old, NULL, NULL);
+    first = g_list_model_get_item (engraft_prediction_get_notices (doubtful), 0);
+    g_assert_nonnull (strstr (engraft_notice_get_message (first), "seen nobody like this"));
+    model->verdict = ENGRAFT_VERDICT_NO_SIGNAL;
+    none = predict (model, old, NULL, NULL);
+    of_none = g_list_model_get_item (engraft_prediction_get_notices (none), 0);
+    g_assert_null (strstr (engraft_notice_get_message (of_none), "seen nobody like this"));
+    g_assert_nonnull (strstr (sentence, ": >99% ("));
+  }
 }
 
 static void

@@ -67,6 +67,9 @@ class ClinicianTest(Case):
         self.fill('Age', '90')
         app.find('label', '^The model has seen nobody like this: Age 90', 30)
         old = self.risk('^Risk of “dead” by .*Raised by Age 90')
+        # which is what the line over the figure tells, before what holds for all patients of the model
+        wait('the line of warnings', lambda: [n for n in uidriver.walk(app.root) if
+                                              (n.name or '').startswith('Warning: The model has seen nobody like this: Age 90')])
         self.assertGreater(old[0], young[0])
         self.assertGreater(old[2] - old[1], 2 * (young[2] - young[1]))
         self.assertEqual(app.unnamed(), [])

@@ -8,6 +8,7 @@
 
 #include "app/analysis/engraft-figure-style-row.h"
 #include "app/analysis/engraft-follow-up-form.h"
+#include "app/prediction/engraft-learners-row.h"
 #include "app/prediction/engraft-model-file.h"
 #include "app/widgets/engraft-choice-row.h"
 #include "app/widgets/engraft-column-row.h"
@@ -31,6 +32,7 @@ struct _EngraftTrainingForm
   GtkWidget           *late;
   EngraftColumnRow    *temporal;
   GtkWidget           *until;
+  EngraftLearnersRow  *learners;
   GtkWidget           *law;
   GtkWidget           *scale;
   GtkWidget           *methylation;
@@ -117,6 +119,7 @@ engraft_training_form_update_rows (EngraftAnalysisForm *form)
 
   engraft_follow_up_form_set_timed (self->follow_up, timed);
   engraft_follow_up_form_update (self->follow_up, form);
+  engraft_learners_row_set_outcome (self->learners, engraft_options_get_enum (options, "outcome"));
   gtk_widget_set_visible (self->horizon, timed);
   gtk_widget_set_visible (self->late, timed);
   gtk_widget_set_visible (self->law, of_times);
@@ -146,8 +149,8 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   const GType types[] = {
     ENGRAFT_TYPE_CHOICE_ROW, ENGRAFT_TYPE_COLUMN_ROW, ENGRAFT_TYPE_COLUMNS_ROW, ENGRAFT_TYPE_FIGURE_STYLE_ROW,
-    ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW, ENGRAFT_TYPE_SWITCH_ROW,
-    ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW,
+    ENGRAFT_TYPE_FOLLOW_UP_FORM, ENGRAFT_TYPE_LEARNERS_ROW, ENGRAFT_TYPE_NOTICE_LIST, ENGRAFT_TYPE_NUMBER_ROW,
+    ENGRAFT_TYPE_SWITCH_ROW, ENGRAFT_TYPE_TEXT_ROW, ENGRAFT_TYPE_TEXTS_ROW,
   };
 
   ENGRAFT_ANALYSIS_FORM_CLASS (klass)->set_up = engraft_training_form_set_up;
@@ -161,6 +164,7 @@ engraft_training_form_class_init (EngraftTrainingFormClass *klass)
   BIND (late);
   BIND (temporal);
   BIND (until);
+  BIND (learners);
   BIND (law);
   BIND (scale);
   BIND (methylation);

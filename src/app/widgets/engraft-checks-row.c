@@ -43,12 +43,32 @@ engraft_checks_row_get_none (EngraftChecksRow *self)
   return _("All");
 }
 
+/* Those that are chosen, in a line */
+static char *
+join_chosen (EngraftChecksRow *self)
+{
+  EngraftChecksRowPrivate *priv = get_private (self);
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  for (guint i = 0; priv->chosen[i]; i++)
+    {
+      const char *said = priv->chosen[i];
+
+      for (guint k = 0; ENGRAFT_CHECKS_ROW_GET_CLASS (self)->says_names && priv->texts && priv->names && priv->texts[k]; k++)
+        if (g_str_equal (priv->texts[k], priv->chosen[i]))
+          said = priv->names[k];
+      g_string_append_printf (line, "%s%s", i ? ", " : "", said);
+    }
+
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 static void
 show_chosen (EngraftChecksRow *self,
              const char       *message)
 {
   EngraftChecksRowPrivate *priv = get_private (self);
-  g_autofree char *all = priv->chosen && *priv->chosen ? g_strjoinv (", ", priv->chosen)
+  g_autofree char *all = priv->chosen && *priv->chosen ? join_chosen (self)
                          : g_strdup (ENGRAFT_CHECKS_ROW_GET_CLASS (self)->get_none (self));
   g_autofree char *markup = g_markup_escape_text (message ? message : all, -1);
 

@@ -17,7 +17,8 @@ G_DECLARE_DERIVABLE_TYPE (EngraftChecksRow, engraft_checks_row, ENGRAFT, CHECKS_
 
 /* get_none: the subtitle when none is chosen; get_detail: what stands below a text; NULL: nothing.
  * dup_default: what NULL stands for, instead of all: then at least one stays chosen, and all are in the order of the
- * texts; NULL: it stands for all */
+ * texts; NULL: it stands for all.
+ * says_names: the subtitle has the names of those that are chosen, not their texts */
 struct _EngraftChecksRowClass
 {
   AdwExpanderRowClass parent_class;
@@ -26,6 +27,7 @@ struct _EngraftChecksRowClass
   const char *(*get_detail) (EngraftChecksRow *self,
                              const char       *text);
   GStrv       (*dup_default) (EngraftChecksRow *self);
+  gboolean      says_names;
 };
 
 /* names: what is said of each text, such as how many there are; NULL: the text.  Texts that are chosen stay, whether

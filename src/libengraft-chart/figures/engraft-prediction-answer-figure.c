@@ -52,7 +52,9 @@ engraft_prediction_figure_draw_answer (EngraftPredictionFigure *self,
   const char *asked = engraft_options_get_string (self->options, "x-label");
   g_autofree char *title = g_strdup_printf (_("Probability of “%s” (%%)"), engraft_model_get_event (model));
   EngraftForest forest;
+  double from, to;
 
+  engraft_prediction_get_risk (self->prediction, 0, engraft_model_get_horizon (model, NULL), &from, &to);
   g_clear_object (&self->scene);
   engraft_forest_init (&forest, self->options, _("Who"), (const char * const []) { similar ? _("Count") : "", _("Probability"), NULL });
   for (guint s = 0; s < engraft_prediction_get_n_scenarios (self->prediction); s++)
@@ -78,6 +80,7 @@ engraft_prediction_figure_draw_answer (EngraftPredictionFigure *self,
     _("Filled: the prediction with 90 % of models of bootstrap samples. Hollow: of how many of the patients of the training who are most "
       "like this one it came true, with Wilson’s 95 % limits.") :
     with_similar ? _("The model carries no patients of its training: there is nobody to compare with.") :
+    isnan (from) ? engraft_prediction_figure_get_no_limits () :
     /* xgettext:no-c-format */
     _("The limits hold 90 % of models of bootstrap samples: how much the model depends on who was in the training."));
 }

@@ -19,6 +19,9 @@ typedef struct
   EngraftScene      *scene;
 } EngraftPredictionFigure;
 
+/* what is said where a model has no models of bootstrap samples */
+const char *engraft_prediction_figure_get_no_limits (void);
+
 /* each fills the scene, or makes another one */
 void engraft_prediction_figure_draw_reasons   (EngraftPredictionFigure *self);
 void engraft_prediction_figure_draw_waterfall (EngraftPredictionFigure *self);

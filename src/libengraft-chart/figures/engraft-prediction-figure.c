@@ -89,12 +89,18 @@ add_curve (EngraftPredictionFigure          *self,
   return most;
 }
 
+const char *
+engraft_prediction_figure_get_no_limits (void)
+{
+  return _("The model was trained without bootstrap samples: how much it depends on who was in the training is not known.");
+}
+
 static void
 draw_curve (EngraftPredictionFigure *self)
 {
   EngraftTimeUnit unit;
   EngraftModel *model = engraft_prediction_get_model (self->prediction);
-  double horizon = engraft_model_get_horizon (model, &unit), most = 0;
+  double horizon = engraft_model_get_horizon (model, &unit), most = 0, low, high;
   const char *x_label = engraft_options_get_string (self->options, "x-label");
   const char *y_label = engraft_options_get_string (self->options, "y-label");
 
@@ -107,8 +113,10 @@ draw_curve (EngraftPredictionFigure *self)
   self->scene->y.title = y_label ? g_strdup (y_label) : g_strdup_printf (_("Risk of “%s” (%%)"), engraft_model_get_event (model));
   self->scene->legend_place = engraft_prediction_get_n_scenarios (self->prediction) > 1 ? ENGRAFT_LEGEND_TOP : ENGRAFT_LEGEND_NONE;
   self->scene->title = g_strdup (_("Risk over time"));
+  engraft_prediction_get_risk (self->prediction, 0, horizon, &low, &high);
   /* xgettext:no-c-format */
-  self->scene->caption = g_strdup (_("The band holds 90 % of models of bootstrap samples: how much the model depends on who was in the "
+  self->scene->caption = g_strdup (isnan (low) ? engraft_prediction_figure_get_no_limits () :
+                                   _("The band holds 90 % of models of bootstrap samples: how much the model depends on who was in the "
                                      "training, not how long this patient will live."));
 }
 

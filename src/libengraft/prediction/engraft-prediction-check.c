@@ -28,7 +28,11 @@ add (EngraftPrediction *self,
     {
       g_autoptr(EngraftNotice) notice = engraft_notice_new_text (severity, "values", text);
 
-      g_list_store_append (self->notices, notice);
+      /* that the model knows nobody like the patient comes before what holds for all its patients, and the sentence tells already */
+      if (g_str_equal (rule, "U1") && self->model->verdict != ENGRAFT_VERDICT_NO_SIGNAL)
+        g_list_store_insert (self->notices, 0, notice);
+      else
+        g_list_store_append (self->notices, notice);
     }
 }
 

@@ -151,7 +151,7 @@ dup_percent (double share)
       text = engraft_format_percent (.01, 0);
       return g_strconcat ("<", text, NULL);
     }
-  if (share >= .995 && share < 1)
+  if (share >= .995)            /* what is 1 is so by rounding */
     {
       text = engraft_format_percent (.99, 0);
       return g_strconcat (">", text, NULL);

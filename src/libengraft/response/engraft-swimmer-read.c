@@ -234,7 +234,7 @@ read_event (Reader             *reader,
 static void
 read_rows (Reader *reader)
 {
-  for (gsize i = 0; i < reader->rows.n; i++)
+  for (gsize i = 0; i < reader->rows.n && !engraft_patient_rows_is_cancelled_at (&reader->rows, i); i++)
     {
       EngraftSwimmerLane *lane = get_lane (reader, i);
       double duration = get_number (reader->duration, reader->rows.rows[i]);
@@ -267,26 +267,33 @@ static void
 check_lanes (Reader *reader)
 {
   EngraftSwimmer *self = reader->self;
+  guint n_kept = 0;
 
-  for (guint k = self->lanes->len; k > 0; k--)
+  /* those that are kept move down, so that those that are not are together at the end */
+  for (guint k = 0; k < self->lanes->len && !engraft_patient_rows_is_cancelled_at (&reader->rows, k); k++)
     {
-      EngraftSwimmerLane *lane = &g_array_index (self->lanes, EngraftSwimmerLane, k - 1);
+      EngraftSwimmerLane *lane = &g_array_index (self->lanes, EngraftSwimmerLane, k), *place, other;
 
-      if (isfinite (lane->duration) && lane->duration >= 0)
+      if (!isfinite (lane->duration) || lane->duration < 0)
         {
-          g_array_sort (lane->events, compare_events);
-          for (guint i = 0; i < lane->events->len; i++)
-            {
-              const EngraftSwimmerEvent *event = &g_array_index (lane->events, EngraftSwimmerEvent, i);
-
-              if (event->from > lane->duration || event->to > lane->duration)
-                g_array_append_val (reader->late, event->row);
-            }
+          g_array_append_val (isnan (lane->duration) ? reader->missing : reader->negative, lane->row);
           continue;
         }
-      g_array_append_val (isnan (lane->duration) ? reader->missing : reader->negative, lane->row);
-      g_array_remove_index (self->lanes, k - 1);
+      g_array_sort (lane->events, compare_events);
+      for (guint i = 0; i < lane->events->len; i++)
+        {
+          const EngraftSwimmerEvent *event = &g_array_index (lane->events, EngraftSwimmerEvent, i);
+
+          if (event->from > lane->duration || event->to > lane->duration)
+            g_array_append_val (reader->late, event->row);
+        }
+      place = &g_array_index (self->lanes, EngraftSwimmerLane, n_kept++);
+      other = *place;
+      *place = *lane;
+      *lane = other;
     }
+  if (!engraft_operation_set_error_if_cancelled (reader->rows.operation, NULL))
+    g_array_set_size (self->lanes, n_kept);
 }
 
 /* ---- order and what is said ---- */
@@ -315,11 +322,19 @@ compare_lanes (gconstpointer a,
 
 static int
 compare_rows (gconstpointer a,
-              gconstpointer b)
+              gconstpointer b,
+              gpointer      data)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
 
   return (x > y) - (x < y);
+}
+
+static void
+sort_rows (Reader *reader,
+           GArray *rows)
+{
+  engraft_patient_rows_sort (rows->data, rows->len, sizeof (guint), compare_rows, NULL, reader->rows.operation);
 }
 
 static void
@@ -329,7 +344,7 @@ say_late (Reader *reader)
 
   if (reader->late->len == 0)
     return;
-  g_array_sort (reader->late, compare_rows);
+  sort_rows (reader, reader->late);
   for (guint i = 0; i < MIN (reader->late->len, 8); i++)
     g_string_append_printf (named, "%s%u", i ? ", " : "", g_array_index (reader->late, guint, i) + 1);
   engraft_patient_rows_say (reader->self->notices, ENGRAFT_SEVERITY_WARNING, "duration",
@@ -344,8 +359,8 @@ say_left_out (Reader *reader)
 {
   GListStore *notices = reader->self->notices;
 
-  g_array_sort (reader->missing, compare_rows);
-  g_array_sort (reader->negative, compare_rows);
+  sort_rows (reader, reader->missing);
+  sort_rows (reader, reader->negative);
   reader->self->n_left_out = reader->missing->len + reader->negative->len;
   engraft_patient_rows_say_left_out (notices, "duration", reader->missing, _("the duration is missing, so the patient has no lane."));
   engraft_patient_rows_say_left_out (notices, "duration", reader->negative,
@@ -386,7 +401,10 @@ read_lanes (Reader  *reader,
   read_rows (reader);
   check_lanes (reader);
   say_left_out (reader);
-  g_array_sort_with_data (self->lanes, compare_lanes, &order);
+  engraft_patient_rows_sort (self->lanes->data, self->lanes->len, sizeof (EngraftSwimmerLane), compare_lanes, &order,
+                             reader->rows.operation);
+  if (engraft_operation_set_error_if_cancelled (reader->rows.operation, error))
+    return FALSE;
   if (self->lanes->len == 0)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
                                        g_strdup_printf (_("Nobody has a duration: it is missing or below zero in all %u rows."),

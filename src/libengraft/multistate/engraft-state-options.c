@@ -58,7 +58,7 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      * state or one of its codes; not set: all begin in [property@StateOptions:initial].  How many begin in each is then
      * estimated from those under observation at the first event.
      */
-    text ("beginning", N_("State at the Beginning")),
+    engraft_param_text ("beginning", N_("State at the Beginning"), NULL),
     /**
      * EngraftStateOptions:known-beginning:
      *

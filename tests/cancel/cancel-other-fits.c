@@ -10,10 +10,14 @@
 #include "libengraft/prediction/engraft-fairness-audit.h"
 #include "libengraft/prediction/engraft-model-monitor.h"
 #include "libengraft/prediction/engraft-training.h"
+#include "libengraft/response/engraft-adverse-events.h"
 #include "libengraft/response/engraft-box-plot.h"
 #include "libengraft/response/engraft-category-flow.h"
+#include "libengraft/response/engraft-consort.h"
 #include "libengraft/response/engraft-mmrm.h"
 #include "libengraft/response/engraft-response-rates.h"
+#include "libengraft/response/engraft-spider.h"
+#include "libengraft/response/engraft-swimmer.h"
 #include "libengraft/response/engraft-waterfall.h"
 #include "libengraft/survival/engraft-subgroups.h"
 
@@ -197,6 +201,62 @@ fit_waterfall (CancelRows        *rows,
 }
 
 static GObject *
+fit_spider (CancelRows        *rows,
+            EngraftOperation  *operation,
+            GError           **error)
+{
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftSpiderOptions) options = engraft_spider_options_new ();
+
+  g_object_set (cohort, "subject", "patient", "group", "arm", NULL);
+  g_object_set (options, "value", "x0", "value-time", "entry", "mean", ENGRAFT_SPIDER_MEAN_SMOOTH, NULL);
+
+  return (GObject *) engraft_spider_new (rows->table, cohort, options, operation, error);
+}
+
+static GObject *
+fit_swimmer (CancelRows        *rows,
+             EngraftOperation  *operation,
+             GError           **error)
+{
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftSwimmerOptions) options = engraft_swimmer_options_new ();
+
+  g_object_set (cohort, "subject", "patient", "group", "arm", NULL);
+  g_object_set (options, "duration", "time", "event", "status", "event-time", "change", NULL);
+
+  return (GObject *) engraft_swimmer_new (rows->table, cohort, options, operation, error);
+}
+
+static GObject *
+fit_consort (CancelRows        *rows,
+             EngraftOperation  *operation,
+             GError           **error)
+{
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftConsortOptions) options = engraft_consort_options_new ();
+
+  g_object_set (cohort, "subject", "row", NULL);
+  g_object_set (options, "arm", "arm", "lost", "status", "analysed", "answer", NULL);
+
+  return (GObject *) engraft_consort_new (rows->table, cohort, options, operation, error);
+}
+
+static GObject *
+fit_adverse_events (CancelRows        *rows,
+                    EngraftOperation  *operation,
+                    GError           **error)
+{
+  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
+  g_autoptr(EngraftAdverseEventsOptions) options = engraft_adverse_events_options_new ();
+
+  g_object_set (cohort, "subject", "patient", "group", "arm", NULL);
+  g_object_set (options, "term", "center", "body-system", "status", NULL);
+
+  return (GObject *) engraft_adverse_events_new (rows->table, rows->table, cohort, options, operation, error);
+}
+
+static GObject *
 fit_flow (CancelRows        *rows,
           EngraftOperation  *operation,
           GError           **error)
@@ -214,6 +274,7 @@ const CancelFit cancel_other_fits[] = {
   { "studies", fit_studies, 4000 }, { "training-binary", fit_training_binary, 8000 },
   { "training-event", fit_training_event, 8000 }, { "win-ratio", fit_win_ratio, 4 }, { "audit", fit_audit, 40 },
   { "monitor", fit_monitor, 4 }, { "box-plot", fit_boxes, 1 }, { "waterfall", fit_waterfall, 4 },
-  { "category-flow", fit_flow, 1 },
+  { "category-flow", fit_flow, 1 }, { "spider", fit_spider, 4 }, { "swimmer", fit_swimmer, 4 },
+  { "consort", fit_consort, 4 }, { "adverse-events", fit_adverse_events, 4 },
   { NULL },
 };

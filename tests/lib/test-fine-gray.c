@@ -162,7 +162,7 @@ make_late_table (void)
   g_autoptr(GPtrArray) columns = g_ptr_array_new_with_free_func (g_object_unref);
   const double *time = engraft_column_get_numbers (engraft_table_find_column (table, "time"), NULL);
   const guint n = engraft_table_get_n_rows (table);
-  double *values[4];
+  double *values[6];
 
   for (guint k = 0; k < G_N_ELEMENTS (values); k++)
     values[k] = g_new (double, n);
@@ -174,17 +174,22 @@ make_late_table (void)
       values[1][i] = (i + 1) * 37 % 100 / 100. * .6 * values[0][i];
       values[2][i] = .5 + (i + 1) * 7 % 13 / 8.;
       values[3][i] = i / 2;
+      values[4][i] = ceil (time[i] / 60);
+      values[5][i] = floor ((i + 1) * 37 % 100 / 100. * .6 * values[4][i]);
     }
   add_numbers (columns, "t", values[0], n);
   add_numbers (columns, "late", values[1], n);
   add_numbers (columns, "w", values[2], n);
   add_numbers (columns, "pair", values[3], n);
+  add_numbers (columns, "period", values[4], n);
+  add_numbers (columns, "late_period", values[5], n);
 
   return engraft_table_new ("pbc", columns);
 }
 
 static EngraftSurvivalData *
 make_late_data (EngraftTable *table,
+                const char   *time,
                 const char   *entry,
                 const char   *weight,
                 const char   *subject)
@@ -194,7 +199,7 @@ make_late_data (EngraftTable *table,
   g_autoptr(GError) error = NULL;
   EngraftSurvivalData *data;
 
-  g_object_set (cohort, "time", "t", "status", "status", "events", events, "others", others, "censored", censored,
+  g_object_set (cohort, "time", time, "status", "status", "events", events, "others", others, "censored", censored,
                 "entry", entry, "weight", weight, "subject", subject, "time-unit", ENGRAFT_TIME_UNIT_DAYS, NULL);
   data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
   g_assert_no_error (error);
@@ -206,10 +211,13 @@ make_late_data (EngraftTable *table,
 static void
 test_late_entry (void)
 {
-  static const struct { const char *entry, *weight; const double *expected; const char *words; } cases[] = {
-    { "late", NULL, late_entry, "allow for censoring and for late entry [2]" },
-    { NULL, "w", weighted, "The rows were weighted" },
-    { "late", "w", late_and_weighted, "The rows were weighted" },
+  static const struct { const char *time, *at, *entry, *weight; const double *expected; const char *words; } cases[] = {
+    { "t", "762", "late", NULL, late_entry, "allow for censoring and for late entry [2]" },
+    { "t", "762", NULL, "w", weighted, "The rows were weighted" },
+    { "t", "762", "late", "w", late_and_weighted, "The rows were weighted" },
+    { "period", "12", "late_period", NULL, tied_late, "allow for censoring and for late entry [2]" },
+    { "period", "12", NULL, "w", tied_weighted, "The rows were weighted" },
+    { "period", "12", "late_period", "w", tied_both, "The rows were weighted" },
   };
   static const char * const covariates[] = { "log(bili)", "age", "sex", NULL }, * const profiles[] = { "bili=4,age=60,sex=f", NULL };
   g_autoptr(EngraftTable) table = make_late_table ();
@@ -217,7 +225,7 @@ test_late_entry (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const double *expected = cases[i].expected;
-      g_autoptr(EngraftSurvivalData) data = make_late_data (table, cases[i].entry, cases[i].weight, NULL);
+      g_autoptr(EngraftSurvivalData) data = make_late_data (table, cases[i].time, cases[i].entry, cases[i].weight, NULL);
       g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
       g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
       g_autoptr(EngraftCompetingRisks) risks = NULL;
@@ -227,7 +235,7 @@ test_late_entry (void)
       EngraftFineGray *fit;
       double se;
 
-      g_object_set (options, "times", "762", NULL);
+      g_object_set (options, "times", cases[i].at, NULL);
       g_object_set (model, "covariates", covariates, "profiles", profiles, NULL);
       risks = engraft_competing_risks_new (data, table, options, model, NULL, &error);
       g_assert_no_error (error);
@@ -255,7 +263,7 @@ test_intervals (void)
 {
   static const char * const covariates[] = { "age", NULL };
   g_autoptr(EngraftTable) table = make_late_table ();
-  g_autoptr(EngraftSurvivalData) data = make_late_data (table, "late", NULL, "pair");
+  g_autoptr(EngraftSurvivalData) data = make_late_data (table, "t", "late", NULL, "pair");
   g_autoptr(EngraftIncidenceOptions) options = engraft_incidence_options_new ();
   g_autoptr(EngraftFineGrayOptions) model = engraft_fine_gray_options_new ();
   g_autoptr(EngraftCompetingRisks) risks = NULL;

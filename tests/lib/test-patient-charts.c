@@ -271,6 +271,41 @@ test_swimmer_rows (void)
 
 /* ---- values over time ---- */
 
+/* More than is sorted at once: none is lost, equal ones stay in their order, and those without a length are left out. */
+static void
+test_many_lanes (void)
+{
+  enum { N = 50000 };
+  g_autoptr(GString) text = g_string_new ("id,months\n");
+  g_autoptr(EngraftSwimmer) courses = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_missing = 0, row = 0;
+  double before = -1;
+
+  for (guint i = 0; i < N; i++)
+    if (i % 7 == 3)
+      {
+        g_string_append_printf (text, "p%u,\n", i);
+        n_missing++;
+      }
+    else
+      g_string_append_printf (text, "p%u,%u\n", i, i * 7919u % 1009u);
+  courses = make_swimmer (text->str, "{\"duration\":\"months\",\"order\":\"shortest\"}", "{\"subject\":\"id\"}", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (engraft_swimmer_get_n (courses), ==, N - n_missing);
+  for (guint lane = 0; lane < N - n_missing; lane++)
+    {
+      double months = engraft_swimmer_get_duration (courses, lane, NULL);
+      guint own = g_ascii_strtoull (engraft_swimmer_get_subject (courses, lane, NULL) + 1, NULL, 10);
+
+      g_assert_cmpfloat (months, ==, own * 7919u % 1009u);
+      g_assert_cmpfloat (months, >=, before);
+      g_assert_true (months > before || own > row);
+      before = months;
+      row = own;
+    }
+}
+
 static void
 test_spider (void)
 {
@@ -451,6 +486,7 @@ main (int    argc,
   g_test_add_func ("/patient-charts/errors", test_errors);
   g_test_add_func ("/patient-charts/swimmer", test_swimmer);
   g_test_add_func ("/patient-charts/swimmer-rows", test_swimmer_rows);
+  g_test_add_func ("/patient-charts/many-lanes", test_many_lanes);
   g_test_add_func ("/patient-charts/spider", test_spider);
   g_test_add_func ("/patient-charts/spider-baseline", test_spider_baseline);
   g_test_add_func ("/patient-charts/box-plot", test_box_plot);

@@ -290,6 +290,31 @@ test_no_move_in_a_group (void)
   g_assert_cmpfloat_with_epsilon (engraft_step_curve_get_beginning_se (find_curve (result, 0, "ill")), .25, 1e-12);
 }
 
+/* Numbers with an exponent and no point, which json-glib writes so that nobody can read them */
+static void
+test_extreme_times (void)
+{
+  g_autoptr(EngraftStateOptions) options = engraft_state_options_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(EngraftStateOccupation) result = NULL;
+  g_autoptr(JsonNode) node = NULL, read = NULL, written = NULL, again = NULL;
+  g_autofree char *text = NULL, *own = NULL;
+
+  g_object_set (options, "horizon", 1e20, NULL);
+  result = analyse_text ("time,dead\n1e-300,1\n1e300,0\n3,1\n", options, &error);
+  g_assert_no_error (error);
+  node = engraft_state_occupation_to_json (result);
+  text = json_to_string (node, FALSE);
+  read = json_from_string (text, &error);
+  g_assert_no_error (error);
+  written = engraft_options_to_json (ENGRAFT_OPTIONS (options));
+  own = json_to_string (written, FALSE);
+  again = json_from_string (own, &error);
+  g_assert_no_error (error);
+  g_assert_true (engraft_options_load_json (ENGRAFT_OPTIONS (options), again, &error));
+  g_assert_cmpfloat (fabs (engraft_options_get_double (ENGRAFT_OPTIONS (options), "horizon") / 1e20 - 1), <, 1e-15);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +326,7 @@ main (int    argc,
   g_test_add_func ("/state-beginnings/events-on-the-way", test_events_on_the_way);
   g_test_add_func ("/state-beginnings/refusals", test_refusals);
   g_test_add_func ("/state-beginnings/no-move-in-a-group", test_no_move_in_a_group);
+  g_test_add_func ("/state-beginnings/extreme-times", test_extreme_times);
 
   return g_test_run ();
 }

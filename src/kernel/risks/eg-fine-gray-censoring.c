@@ -3,7 +3,8 @@
  * G(s-) is the Kaplan-Meier estimate of not being censored before s, with those at risk who have entered.  H(s-) is the same
  * of the entries in reversed time: the product over u >= s of 1 - d(u)/n(u), d those that enter at u and n those with
  * entry <= u < time (Keiding & Gill 1990; Geskus 2011, Biometrics 67:39-49).  As finegray () of R's survival does, H is
- * taken only when somebody enters after the first subject has left.
+ * taken only when somebody enters after the first subject has left.  Who has an event at s is at risk of being censored then as
+ * in crr (), but with entries or weights not, as in finegray ().
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,7 +18,9 @@ static int
 set_not_censored (EgFineGrayWork *self)
 {
   const size_t k = self->n_groups;
-  double *at_risk = calloc (3 * k, sizeof *at_risk), *censored = at_risk ? at_risk + k : NULL, *g = at_risk + 2 * k;
+  double *at_risk = calloc (4 * k, sizeof *at_risk), *censored = at_risk ? at_risk + k : NULL, *g = at_risk + 2 * k;
+  double *gone = at_risk + 3 * k;   /* with events at the time, where these come first */
+  const int events_first = eg_fine_gray_events_first (self);
   size_t next_step = 0, first = 0, entered = 0;
 
   if (!at_risk)
@@ -42,13 +45,15 @@ set_not_censored (EgFineGrayWork *self)
           self->g[first] = g[group];
           if (self->subjects[first].end == EG_SUBJECT_CENSORED)
             censored[group] += eg_fine_gray_count (self, first);
+          else if (events_first)
+            gone[group] += eg_fine_gray_count (self, first);
         }
       for (size_t a = 0; a < k; a++)
-        if (censored[a] > 0)
-          {
-            g[a] *= (at_risk[a] - censored[a]) / at_risk[a];
-            censored[a] = 0;
-          }
+        {
+          if (censored[a] > 0)
+            g[a] *= (at_risk[a] - gone[a] - censored[a]) / (at_risk[a] - gone[a]);
+          censored[a] = gone[a] = 0;
+        }
       for (size_t j = i; j < first; j++)
         at_risk[eg_fine_gray_group (self, j)] -= eg_fine_gray_count (self, j);
     }

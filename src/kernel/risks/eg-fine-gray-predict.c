@@ -7,7 +7,8 @@
  * inverse information.  The last part is psi with 1 in the place of x - mean(s), and d/S0^2 in that of d/S0:
  * with C0(u) = sum over competing X < u of r/G(X-), A(u) = sum over u <= s <= t of G(s-) d/S0(s)^2 and
  * q(u) = C0(u) A(u)/n(u) it is [censored at X] q(X) - sum over u <= X of q(u) c(u)/n(u), c the censorings at u and n
- * those under observation, all within the censoring group.
+ * those under observation, all within the censoring group; where events come before censorings, they are not among the n of
+ * their time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -73,6 +74,7 @@ add_censoring (Prediction *self,
 {
   const EgFineGrayWork *work = &self->work;
   const size_t k = work->n_groups;
+  const int events_first = eg_fine_gray_events_first (work);
   double at_risk = 0, c = 0, sum = 0;
   size_t first = 0;
 
@@ -81,7 +83,8 @@ add_censoring (Prediction *self,
       at_risk += eg_fine_gray_count (work, i);
   for (size_t i = 0; i < work->n; i = first)
     {
-      double n = 0, censored = 0, q = 0;
+      double n = 0, censored = 0, gone = 0, q = 0;
+      const double before = sum;
       size_t at = work->subjects[i].step;
 
       for (; first < work->n && work->subjects[first].time == work->subjects[i].time; first++)
@@ -90,21 +93,23 @@ add_censoring (Prediction *self,
             n += eg_fine_gray_count (work, first);
             if (work->subjects[first].end == EG_SUBJECT_CENSORED)
               censored += eg_fine_gray_count (work, first);
+            else if (events_first)
+              gone += eg_fine_gray_count (work, first);
           }
       /* steps at the time itself come after u */
       if (at > 0 && work->step_time[at - 1] == work->subjects[i].time)
         at--;
       if (censored > 0)
         {
-          q = c * self->ahead[at * k + group] / at_risk;
-          sum += q * censored / at_risk;
+          q = c * self->ahead[at * k + group] / (at_risk - gone);
+          sum += q * censored / (at_risk - gone);
         }
       for (size_t l = i; l < first && n > 0; l++)
         {
           if (eg_fine_gray_group (work, l) != group)
             continue;
           self->influence[l] += eg_fine_gray_count (work, l)
-                                * ((work->subjects[l].end == EG_SUBJECT_CENSORED ? q : 0) - sum);
+                                * (work->subjects[l].end == EG_SUBJECT_CENSORED ? q - sum : events_first ? -before : -sum);
           if (work->subjects[l].end == EG_SUBJECT_COMPETING)
             c += eg_fine_gray_after (work, l);
         }

@@ -5,7 +5,7 @@
  *   q(u) = sum over s >= u of G(s-) (C1(u) - mean(s) C0(u)) d/S0(s),
  *   C(u) = sum over competing X < u of r (1, x)/G(X-),
  *   psi_i = [censored at X] q(X)/pi(X) - sum over u <= X of q(u)/pi(u)^2 times the censorings at u,
- * all within the censoring group.
+ * all within the censoring group.  Where events come before censorings they are not among the pi of their time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -94,6 +94,7 @@ add_censoring (EgFineGrayWork *self,
 {
   const size_t p = self->p, k = self->n_groups;
   double *c = self->running, *sum = c + p + 1, *q = sum + p;   /* room: (k + 2) (p + 3) */
+  const int events_first = eg_fine_gray_events_first (self);
   double at_risk = 0;
   size_t first = 0;
 
@@ -103,7 +104,7 @@ add_censoring (EgFineGrayWork *self,
       at_risk += eg_fine_gray_count (self, i);
   for (size_t i = 0, times = 0; i < self->n && !eg_fine_gray_work_stops_at (self, times++); i = first)
     {
-      double n = 0, censored = 0;
+      double n = 0, censored = 0, gone = 0;
       size_t at;
 
       for (; first < self->n && self->subjects[first].time == self->subjects[i].time; first++)
@@ -112,22 +113,28 @@ add_censoring (EgFineGrayWork *self,
             n += eg_fine_gray_count (self, first);
             if (self->subjects[first].end == EG_SUBJECT_CENSORED)
               censored += eg_fine_gray_count (self, first);
+            else if (events_first)
+              gone += eg_fine_gray_count (self, first);
           }
       /* steps at the time itself come after u */
       at = self->subjects[i].step;
       if (at > 0 && self->step_time[at - 1] == self->subjects[i].time)
         at--;
       at = at * k + group;
+      for (size_t l = i; l < first && gone > 0; l++)
+        for (size_t j = 0; j < p && eg_fine_gray_group (self, l) == group
+                           && self->subjects[l].end != EG_SUBJECT_CENSORED; j++)
+          residuals[l * p + j] -= eg_fine_gray_count (self, l) * sum[j];
       for (size_t j = 0; j < p && censored > 0; j++)
         {
-          q[j] = (c[j + 1] * self->ahead[at] - c[0] * ahead[at * p + j]) / at_risk;
-          sum[j] += q[j] * censored / at_risk;
+          q[j] = (c[j + 1] * self->ahead[at] - c[0] * ahead[at * p + j]) / (at_risk - gone);
+          sum[j] += q[j] * censored / (at_risk - gone);
         }
       for (size_t l = i; l < first && n > 0; l++)
         {
           const int own = eg_fine_gray_group (self, l) == group;
 
-          for (size_t j = 0; j < p && own; j++)
+          for (size_t j = 0; j < p && own && (!events_first || self->subjects[l].end == EG_SUBJECT_CENSORED); j++)
             residuals[l * p + j] += eg_fine_gray_count (self, l)
                                     * ((self->subjects[l].end == EG_SUBJECT_CENSORED ? q[j] : 0) - sum[j]);
           if (own && self->subjects[l].end == EG_SUBJECT_COMPETING)

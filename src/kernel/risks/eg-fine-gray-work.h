@@ -126,6 +126,17 @@ eg_fine_gray_work_stops_at (EgFineGrayWork *self,
   return self->stopped;
 }
 
+/* Whether events come before censorings at one time, as in finegray () of R's survival, which can have weights and late entry;
+ * crr () has neither, and counts all who are still there among those who may be censored. */
+static inline int
+eg_fine_gray_events_first (const EgFineGrayWork *self)
+{
+  const int any_late = self->n_entries > 0
+                       && self->subjects[self->entries[self->n_entries - 1]].entry >= self->subjects[0].time;
+
+  return any_late || (self->rows->weight && !self->rows->counts);
+}
+
 /* Whether the estimate of the censoring distribution adds to the errors. */
 static inline int
 eg_fine_gray_estimates_censoring (const EgFineGrayWork *self)

@@ -12,7 +12,9 @@
  *
  * WEIGHT weighs the rows in the likelihood, beside the weights of the model.  With ENTRY whoever had another event weighs
  * G(s-) H(s-) over the same at that event, with H the estimate, in reversed time, of having entered (Zhang, Zhang & Fine
- * 2011; Geskus 2011), as in finegray () of R's survival; errors are then without the part of the estimates of G and H. */
+ * 2011; Geskus 2011), as in finegray () of R's survival; errors are then without the part of the estimates of G and H.
+ * With ENTRY, or a WEIGHT that is no count, events come before censorings at one time in G, as there; else all who are still
+ * there may be censored, as in crr (). */
 typedef struct
 {
   size_t                 n;

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "libengraft/text/engraft-format.h"
+#include "libengraft/text/engraft-json.h"
 
 static JsonNode *
 list_to_json (GListModel *list)
@@ -59,7 +60,7 @@ value_to_json (GParamSpec   *pspec,
     {
       double number = g_value_get_double (value);
 
-      return isfinite (number) ? json_node_init_double (json_node_alloc (), number) : NULL;
+      return isfinite (number) ? json_node_init_double (json_node_alloc (), engraft_json_get_printable (number)) : NULL;
     }
   if (type == G_TYPE_STRING)
     return g_value_get_string (value)

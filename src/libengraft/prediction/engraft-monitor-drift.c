@@ -308,9 +308,11 @@ engraft_model_monitor_compare (EngraftModelMonitor  *self,
             return FALSE;
           engraft_operation_set_fraction (operation, (double) b / self->batches->len);
         }
-      for (guint j = 0; j < width && status == EG_OK; j++)
+      for (guint j = 0; j < width && status == EG_OK && !engraft_operation_set_error_if_cancelled (operation, NULL); j++)
         status = compare_one (self, batch, j, before, now, &self->drift[(gsize) b * width + j]);
     }
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
   if (status == EG_OK)
     status = adjust (self);
 

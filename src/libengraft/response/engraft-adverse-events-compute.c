@@ -11,12 +11,17 @@
 #include "kernel/evidence/eg-proportion-interval.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/response/engraft-adverse-events-private.h"
+#include "libengraft/response/engraft-patient-rows.h"
 
 /* ---- counting ---- */
 
+/* some ms of events between looks whether it was cancelled */
+#define EVENTS_A_STEP 16384
+
 static int
 compare_events (gconstpointer a,
-                gconstpointer b)
+                gconstpointer b,
+                gpointer      data)
 {
   const EngraftAdverseEvent *one = *(EngraftAdverseEvent * const *) a, *other = *(EngraftAdverseEvent * const *) b;
 
@@ -26,6 +31,13 @@ compare_events (gconstpointer a,
     return one->term < other->term ? -1 : 1;
 
   return one->row < other->row ? -1 : one->row > other->row;
+}
+
+static gboolean
+is_cancelled_at (EngraftAdverseEvents *self,
+                 guint                 i)
+{
+  return i % EVENTS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (self->operation, NULL);
 }
 
 /* Events FROM to TO of LIST, of which each subject of an arm counts once, by the worst grade */
@@ -41,7 +53,7 @@ count_events (EngraftAdverseEvents *self,
   GHashTableIter iter;
   gpointer key, value;
 
-  for (guint i = from; i < to; i++)
+  for (guint i = from; i < to && !is_cancelled_at (self, i); i++)
     {
       const EngraftAdverseEvent *event = list->pdata[i];
       gint64 *own = g_memdup2 (&(gint64) { (gint64) event->arm << 32 | event->number }, sizeof (gint64));
@@ -160,7 +172,7 @@ add_system (EngraftAdverseEvents *self,
             guint                 to,
             GArray               *terms)
 {
-  for (guint i = from, next; i < to; i = next)
+  for (guint i = from, next; i < to && !engraft_operation_set_error_if_cancelled (self->operation, NULL); i = next)
     {
       EngraftAdverseRow row;
 
@@ -178,8 +190,9 @@ add_system (EngraftAdverseEvents *self,
     }
 }
 
-void
-engraft_adverse_events_compute (EngraftAdverseEvents *self)
+gboolean
+engraft_adverse_events_compute (EngraftAdverseEvents  *self,
+                                GError               **error)
 {
   GPtrArray *list = self->ordered;
   g_autoptr(GArray) systems = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
@@ -188,10 +201,12 @@ engraft_adverse_events_compute (EngraftAdverseEvents *self)
 
   for (guint i = 0; i < self->events->len; i++)
     g_ptr_array_add (list, &g_array_index (self->events, EngraftAdverseEvent, i));
-  g_ptr_array_sort (list, compare_events);
+  engraft_patient_rows_sort (list->pdata, list->len, sizeof (gpointer), compare_events, NULL, self->operation);
+  if (engraft_operation_set_error_if_cancelled (self->operation, error))
+    return FALSE;
   all = make_row (self, list, 0, list->len, ENGRAFT_ADVERSE_EVENTS_LEVEL_ALL);
   g_array_append_val (self->rows, all);
-  for (guint i = 0, next; i < list->len; i = next)
+  for (guint i = 0, next; i < list->len && !engraft_operation_set_error_if_cancelled (self->operation, NULL); i = next)
     {
       for (next = i + 1; next < list->len; next++)
         if (((EngraftAdverseEvent *) list->pdata[next])->system != ((EngraftAdverseEvent *) list->pdata[i])->system)
@@ -205,17 +220,21 @@ engraft_adverse_events_compute (EngraftAdverseEvents *self)
       add_system (self, list, i, next, terms);
     }
   g_array_sort_with_data (systems, compare_rows, self);
-  g_array_sort_with_data (terms, compare_rows, self);
+  engraft_patient_rows_sort (terms->data, terms->len, sizeof (EngraftAdverseRow), compare_rows, self, self->operation);
   for (guint s = 0; s < systems->len; s++)
     {
       const EngraftAdverseRow *system = &g_array_index (systems, EngraftAdverseRow, s);
 
       g_array_append_vals (self->rows, system, 1);
-      for (guint t = 0; t < terms->len; t++)
+      for (guint t = 0; t < terms->len && !is_cancelled_at (self, t); t++)
         if (g_array_index (terms, EngraftAdverseRow, t).system == system->system)
           g_array_append_vals (self->rows, &g_array_index (terms, EngraftAdverseRow, t), 1);
     }
   if (systems->len == 0)
     g_array_append_vals (self->rows, terms->data, terms->len);
+  if (engraft_operation_set_error_if_cancelled (self->operation, error))
+    return FALSE;
   engraft_adverse_events_index (self);
+
+  return !engraft_operation_set_error_if_cancelled (self->operation, error);
 }

@@ -65,6 +65,7 @@ struct _EngraftAdverseEvents
   char                        *subject_title, *arm_title, *term_title, *system_title, *start_title;   /* of what is chosen */
   GArray                      *arms;         /* of EngraftAdverseArm */
   GArray                      *events;       /* of EngraftAdverseEvent, as in the table */
+  EngraftOperation            *operation;    /* while it is made, else NULL */
   GPtrArray                   *ordered;      /* the same, by body system and term */
   GPtrArray                   *terms, *systems;   /* of char * */
   GArray                      *rows;         /* of EngraftAdverseRow, as they are shown */
@@ -84,7 +85,8 @@ gboolean engraft_adverse_events_read        (EngraftAdverseEvents    *self,
                                              EngraftCohort           *cohort,
                                              GError                 **error);
 /* engraft-adverse-events-compute.c */
-void     engraft_adverse_events_compute     (EngraftAdverseEvents    *self);
+gboolean engraft_adverse_events_compute     (EngraftAdverseEvents    *self,
+                                             GError                 **error);
 /* engraft-adverse-events-find.c */
 /* What is needed to find the rows of a subject, of events that are in order */
 void     engraft_adverse_events_index       (EngraftAdverseEvents    *self);

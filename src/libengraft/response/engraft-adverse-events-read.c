@@ -24,6 +24,7 @@ typedef struct
   EngraftPatientRows    events;
   GHashTable           *arms;      /* of each subject of the table of subjects the arm, or OUTSIDE; NULL: there is no table */
   GHashTable           *numbers;   /* of each subject that has an event */
+  GHashTable           *terms, *systems;   /* the number of each */
   EngraftColumn        *term, *system, *grade, *serious, *start;
 } Reading;
 
@@ -119,7 +120,8 @@ add_outside (Reading       *reading,
              EngraftTable  *table,
              EngraftColumn *column)
 {
-  for (guint row = 0; row < engraft_table_get_n_rows (table); row++)
+  for (guint row = 0; row < engraft_table_get_n_rows (table)
+                      && !engraft_patient_rows_is_cancelled_at (&reading->events, row); row++)
     if (!engraft_column_is_missing (column, row))
       g_hash_table_insert (reading->arms, engraft_column_dup_cell (column, row), GUINT_TO_POINTER (OUTSIDE));
 }
@@ -138,7 +140,7 @@ add_subjects (Reading            *reading,
 
       g_array_append_val (self->arms, arm);
     }
-  for (gsize i = 0; i < rows->n; i++)
+  for (gsize i = 0; i < rows->n && !engraft_patient_rows_is_cancelled_at (rows, i); i++)
     {
       g_autofree char *subject = engraft_patient_rows_dup_subject (rows, rows->rows[i]);
       guint arm = engraft_patient_rows_get_group (rows, i), known = GPOINTER_TO_UINT (g_hash_table_lookup (reading->arms, subject));
@@ -181,7 +183,7 @@ read_subjects (Reading        *reading,
   reading->arms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   add_outside (reading, table, engraft_table_find_column (table, subject));
   g_object_set (own, "subject", subject, "group", arm, "filter", engraft_options_get_string (options, "population"), NULL);
-  good = engraft_patient_rows_read (&rows, table, own, notices, NULL, error);
+  good = engraft_patient_rows_read (&rows, table, own, notices, self->operation, error);
   say_of_subjects (self, notices);
   if (good)
     {
@@ -228,15 +230,18 @@ read_at_risk (Reading  *reading,
 
 /* ---- events ---- */
 
+/* NUMBERS are those of the NAMES, which own the texts */
 static guint
 number_name (GPtrArray  *names,
+             GHashTable *numbers,
              const char *name)
 {
-  guint at;
+  gpointer at;
 
-  if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, &at))
-    return at;
+  if (g_hash_table_lookup_extended (numbers, name, NULL, &at))
+    return GPOINTER_TO_UINT (at);
   g_ptr_array_add (names, g_strdup (name));
+  g_hash_table_insert (numbers, names->pdata[names->len - 1], GUINT_TO_POINTER (names->len - 1));
 
   return names->len - 1;
 }
@@ -367,8 +372,8 @@ add_event (Reading    *reading,
                             : engraft_column_is_missing (reading->system, row) ? g_strdup (_("Without a body system"))
                                                                                : engraft_column_dup_cell (reading->system, row);
   EngraftAdverseEvent event = {
-    .subject = g_strdup (subject), .row = row, .arm = arm, .term = number_name (self->terms, term),
-    .system = number_name (self->systems, system), .grade = MAX (grade, 0), .serious = read_serious (reading->serious, row) == 1,
+    .subject = g_strdup (subject), .row = row, .arm = arm, .term = number_name (self->terms, reading->terms, term),
+    .system = number_name (self->systems, reading->systems, system), .grade = MAX (grade, 0), .serious = read_serious (reading->serious, row) == 1,
   };
   gpointer number;
 
@@ -416,7 +421,7 @@ read_events (Reading *reading)
   g_autoptr(GArray) nameless = g_array_new (FALSE, FALSE, sizeof (guint)), vague = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr(GPtrArray) strangers = NULL, others = NULL;
 
-  for (gsize i = 0; i < rows->n; i++)
+  for (gsize i = 0; i < rows->n && !engraft_patient_rows_is_cancelled_at (rows, i); i++)
     {
       guint row = rows->rows[i], arm;
       g_autofree char *subject = engraft_patient_rows_dup_subject (rows, row);
@@ -469,7 +474,7 @@ check_counts (Reading  *reading,
       g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
       const EngraftAdverseArm *arm = &g_array_index (self->arms, EngraftAdverseArm, a);
 
-      for (guint i = 0; i < self->events->len; i++)
+      for (guint i = 0; i < self->events->len && !engraft_patient_rows_is_cancelled_at (&reading->events, i); i++)
         if (g_array_index (self->events, EngraftAdverseEvent, i).arm == a)
           g_hash_table_add (seen, GUINT_TO_POINTER (g_array_index (self->events, EngraftAdverseEvent, i).number + 1));
       if (g_hash_table_size (seen) > arm->at_risk)
@@ -507,14 +512,17 @@ read_all (Reading       *reading,
   /* the arm is that of the table of subjects */
   if (subjects)
     g_object_set (own, "group", NULL, NULL);
-  if (!engraft_patient_rows_read (&reading->events, events, own, self->notices, NULL, error) || !find_columns (reading, error))
+  if (!engraft_patient_rows_read (&reading->events, events, own, self->notices, self->operation, error) || !find_columns (reading, error))
     return FALSE;
   self->has_table = subjects != NULL;
   if (!subjects && reading->events.group)
     self->arm_title = g_strdup (engraft_column_get_title (reading->events.group));
   if (!(subjects ? read_subjects (reading, subjects, cohort, error) : read_at_risk (reading, error)))
     return FALSE;
-  read_events (reading);
+  if (!engraft_operation_set_error_if_cancelled (self->operation, NULL))
+    read_events (reading);
+  if (engraft_operation_set_error_if_cancelled (self->operation, error))
+    return FALSE;
 
   return find_reference (self, error) && check_counts (reading, error);
 }
@@ -526,7 +534,9 @@ engraft_adverse_events_read (EngraftAdverseEvents  *self,
                              EngraftCohort         *cohort,
                              GError               **error)
 {
-  Reading reading = { .self = self, .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };
+  g_autoptr(GHashTable) terms = g_hash_table_new (g_str_hash, g_str_equal), systems = g_hash_table_new (g_str_hash, g_str_equal);
+  Reading reading = { .self = self, .numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), .terms = terms,
+                      .systems = systems };
   gboolean good = read_all (&reading, events, subjects, cohort, error);
 
   self->n_subjects = g_hash_table_size (reading.numbers);

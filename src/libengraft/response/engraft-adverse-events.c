@@ -124,11 +124,10 @@ engraft_adverse_events_new (EngraftTable                 *events,
   self = g_object_new (ENGRAFT_TYPE_ADVERSE_EVENTS, NULL);
   self->options = ENGRAFT_ADVERSE_EVENTS_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   self->level = engraft_options_get_double (ENGRAFT_OPTIONS (options), "confidence");
-  if (!engraft_adverse_events_read (self, events, subjects, cohort, error))
+  self->operation = operation;
+  if (!engraft_adverse_events_read (self, events, subjects, cohort, error) || !engraft_adverse_events_compute (self, error))
     return NULL;
-  if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
-    return NULL;
-  engraft_adverse_events_compute (self);
+  self->operation = NULL;
 
   return g_steal_pointer (&self);
 }

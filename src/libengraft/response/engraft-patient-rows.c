@@ -7,6 +7,7 @@
 #include "libengraft/response/engraft-patient-rows.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "libengraft/data/engraft-cohort-rows.h"
 #include "libengraft/data/engraft-spellings.h"
@@ -205,6 +206,69 @@ engraft_patient_rows_is_cancelled_at (const EngraftPatientRows *self,
                                       gsize                     i)
 {
   return i % ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (self->operation, NULL);
+}
+
+/* Merges the sorted runs of WIDTH elements of FROM by twos into TO; FALSE: it was cancelled. */
+static gboolean
+merge_runs (const char       *from,
+            char             *to,
+            gsize             n,
+            gsize             size,
+            gsize             width,
+            GCompareDataFunc  compare,
+            gpointer          data,
+            EngraftOperation *operation)
+{
+  for (gsize start = 0; start < n; start += 2 * width)
+    {
+      const gsize middle = MIN (start + width, n), end = MIN (start + 2 * width, n);
+      gsize a = start, b = middle;
+
+      for (gsize i = start; i < end; i++)
+        {
+          gboolean first = a < middle && (b == end || compare (from + a * size, from + b * size, data) <= 0);
+
+          if (i % ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+            return FALSE;
+          memcpy (to + i * size, from + (first ? a++ : b++) * size, size);
+        }
+    }
+
+  return TRUE;
+}
+
+void
+engraft_patient_rows_sort (gpointer          elements,
+                           gsize             n,
+                           gsize             size,
+                           GCompareDataFunc  compare,
+                           gpointer          data,
+                           EngraftOperation *operation)
+{
+  char *from = elements, *to;
+  g_autofree char *room = NULL;
+
+  for (gsize i = 0; i < n; i += ROWS_A_STEP)
+    {
+      if (engraft_operation_set_error_if_cancelled (operation, NULL))
+        return;
+      g_qsort_with_data (from + i * size, MIN (n - i, ROWS_A_STEP), size, compare, data);
+    }
+  if (n <= ROWS_A_STEP)
+    return;
+  to = room = g_malloc (n * size);
+  for (gsize width = ROWS_A_STEP; width < n; width *= 2)
+    {
+      char *other = to;
+
+      if (!merge_runs (from, to, n, size, width, compare, data, operation))
+        break;
+      to = from;
+      from = other;
+    }
+  /* all elements are there, sorted or not */
+  if (from != elements)
+    memcpy (elements, from, n * size);
 }
 
 void

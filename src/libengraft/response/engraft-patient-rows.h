@@ -78,4 +78,13 @@ gboolean       engraft_patient_chart_fail       (GError             **error,
 gboolean engraft_patient_rows_is_cancelled_at (const EngraftPatientRows *self,
                                                gsize                     i);
 
+/* Sorts N elements of SIZE bytes, those that are the same staying in their order.  Once it is cancelled, which is asked on the
+ * way, all are still there in any order.  O(n log n). */
+void     engraft_patient_rows_sort            (gpointer                  elements,
+                                               gsize                     n,
+                                               gsize                     size,
+                                               GCompareDataFunc          compare,
+                                               gpointer                  data,
+                                               EngraftOperation         *operation);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 
+#include "kernel/eg-status.h"
 #include "kernel/response/eg-smooth-mean.h"
 #include "libengraft/response/engraft-patient-rows.h"
 #include "libengraft/response/engraft-spider-private.h"
@@ -25,7 +26,8 @@ typedef struct
 
 static int
 compare_points (gconstpointer a,
-                gconstpointer b)
+                gconstpointer b,
+                gpointer      data)
 {
   const Point *one = a, *other = b;
 
@@ -33,8 +35,9 @@ compare_points (gconstpointer a,
 }
 
 static GArray *
-list_points (EngraftSpider *self,
-             guint          group)
+list_points (EngraftSpider    *self,
+             guint             group,
+             EngraftOperation *operation)
 {
   GArray *points = g_array_new (FALSE, FALSE, sizeof (Point));
   EngraftSpiderGroup *own = &g_array_index (self->groups, EngraftSpiderGroup, group);
@@ -43,6 +46,8 @@ list_points (EngraftSpider *self,
     {
       const EngraftSpiderPatient *patient = &g_array_index (self->patients, EngraftSpiderPatient, k);
 
+      if (k % EG_ROWS_A_STEP == 0 && engraft_operation_set_error_if_cancelled (operation, NULL))
+        break;
       if (patient->group != group)
         continue;
       for (guint i = 0; i < patient->values->len; i++)
@@ -55,7 +60,7 @@ list_points (EngraftSpider *self,
       own->n_patients++;
     }
   own->n_values = points->len;
-  g_array_sort (points, compare_points);
+  engraft_patient_rows_sort (points->data, points->len, sizeof (Point), compare_points, NULL, operation);
 
   return points;
 }
@@ -63,7 +68,8 @@ list_points (EngraftSpider *self,
 static void
 smooth (EngraftSpider      *self,
         EngraftSpiderGroup *group,
-        GArray             *points)
+        GArray             *points,
+        EngraftOperation   *operation)
 {
   g_autofree double *x = g_new (double, points->len), *y = g_new (double, points->len);
   g_autofree double *scratch = g_new (double, 3 * (gsize) group->n_patients);
@@ -87,8 +93,11 @@ smooth (EngraftSpider      *self,
     n_places = 1;
   for (gsize i = 0; i < n_places; i++)
     at[i] = n_places == 1 ? from : from + (to - from) * i / (n_places - 1.);
-  eg_smooth_mean (x, y, subjects, points->len, group->n_patients, engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "span"),
-                  at, n_places, fitted, errors, scratch);
+  for (gsize i = 0; i < n_places && !engraft_operation_set_error_if_cancelled (operation, NULL); i++)
+    eg_smooth_mean (x, y, subjects, points->len, group->n_patients,
+                    engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "span"), at + i, 1, fitted + i, errors + i, scratch);
+  if (engraft_operation_set_error_if_cancelled (operation, NULL))
+    return;
   for (gsize i = 0; i < n_places; i++)
     {
       EngraftSpiderMeanPoint mean = { at[i], fitted[i], fitted[i] - z * errors[i], fitted[i] + z * errors[i], 0 };
@@ -152,21 +161,28 @@ average (EngraftSpider      *self,
       }
 }
 
-void
-engraft_spider_compute (EngraftSpider *self)
+gboolean
+engraft_spider_compute (EngraftSpider     *self,
+                        EngraftOperation  *operation,
+                        GError           **error)
 {
   int asked = engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "mean");
 
   for (guint g = 0; g < self->groups->len; g++)
     {
       EngraftSpiderGroup *group = &g_array_index (self->groups, EngraftSpiderGroup, g);
-      g_autoptr(GArray) points = list_points (self, g);
+      g_autoptr(GArray) points = list_points (self, g, operation);
+
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
 
       if (points->len == 0 || asked == ENGRAFT_SPIDER_MEAN_NONE)
         continue;
       if (asked == ENGRAFT_SPIDER_MEAN_TIMES)
         average (self, group, points);
       else
-        smooth (self, group, points);
+        smooth (self, group, points, operation);
     }
+
+  return !engraft_operation_set_error_if_cancelled (operation, error);
 }

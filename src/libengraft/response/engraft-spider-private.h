@@ -59,7 +59,9 @@ gboolean engraft_spider_read        (EngraftSpider      *self,
                                      GError            **error);
 
 /* engraft-spider-compute.c */
-void     engraft_spider_compute     (EngraftSpider           *self);
+gboolean engraft_spider_compute     (EngraftSpider      *self,
+                                     EngraftOperation   *operation,
+                                     GError            **error);
 
 /* engraft-spider-report.c */
 void     engraft_spider_result_init (EngraftResultInterface  *iface);

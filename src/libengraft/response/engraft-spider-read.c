@@ -65,7 +65,7 @@ get_patient (Reader *reader,
 static void
 read_rows (Reader *reader)
 {
-  for (gsize i = 0; i < reader->rows.n; i++)
+  for (gsize i = 0; i < reader->rows.n && !engraft_patient_rows_is_cancelled_at (&reader->rows, i); i++)
     {
       guint row = reader->rows.rows[i];
       EngraftSpiderValue value = { .row = row };
@@ -142,7 +142,8 @@ append_rows (GArray               *list,
 
 static int
 compare_rows (gconstpointer a,
-              gconstpointer b)
+              gconstpointer b,
+              gpointer      data)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
 
@@ -154,10 +155,12 @@ check_patients (Reader *reader)
 {
   EngraftSpider *self = reader->self;
   double until = engraft_options_get_double (reader->options, "baseline");
+  guint n_kept = 0;
 
-  for (guint k = self->patients->len; k > 0; k--)
+  /* those that are kept move down, so that those that are not are together at the end */
+  for (guint k = 0; k < self->patients->len && !engraft_patient_rows_is_cancelled_at (&reader->rows, k); k++)
     {
-      EngraftSpiderPatient *patient = &g_array_index (self->patients, EngraftSpiderPatient, k - 1);
+      EngraftSpiderPatient *patient = &g_array_index (self->patients, EngraftSpiderPatient, k);
       gboolean value = self->measure == ENGRAFT_SPIDER_MEASURE_VALUE, known;
 
       g_array_sort (patient->values, compare_values);
@@ -168,12 +171,17 @@ check_patients (Reader *reader)
         append_rows (reader->not_positive, patient);
       else
         {
+          EngraftSpiderPatient *place = &g_array_index (self->patients, EngraftSpiderPatient, n_kept++), other = *place;
+
           show_values (reader, patient);
-          continue;
+          *place = *patient;
+          *patient = other;
         }
-      self->n_left_out++;
-      g_array_remove_index (self->patients, k - 1);
     }
+  if (engraft_operation_set_error_if_cancelled (reader->rows.operation, NULL))
+    return;
+  self->n_left_out += self->patients->len - n_kept;
+  g_array_set_size (self->patients, n_kept);
 }
 
 static void
@@ -181,8 +189,10 @@ say (Reader *reader)
 {
   GListStore *notices = reader->self->notices;
 
-  g_array_sort (reader->without_baseline, compare_rows);
-  g_array_sort (reader->not_positive, compare_rows);
+  engraft_patient_rows_sort (reader->without_baseline->data, reader->without_baseline->len, sizeof (guint), compare_rows, NULL,
+                             reader->rows.operation);
+  engraft_patient_rows_sort (reader->not_positive->data, reader->not_positive->len, sizeof (guint), compare_rows, NULL,
+                             reader->rows.operation);
   engraft_patient_rows_say_left_out (notices, "value", reader->missing, _("the value or its time is missing."));
   engraft_patient_rows_say_left_out (notices, "baseline", reader->without_baseline, _("the patient has no value up to the baseline."));
   engraft_patient_rows_say_left_out (notices, "measure", reader->not_positive,
@@ -245,7 +255,8 @@ engraft_spider_read (EngraftSpider      *self,
       read_rows (&reader);
       check_patients (&reader);
       say (&reader);
-      if (self->patients->len == 0)
+      good = !engraft_operation_set_error_if_cancelled (operation, error);
+      if (good && self->patients->len == 0)
         good = engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
                                            g_strdup_printf (_("Nobody has values that can be shown: in all %u rows they are missing, or "
                                                               "there is no baseline above zero."), (guint) reader.rows.n));

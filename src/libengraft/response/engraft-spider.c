@@ -109,9 +109,8 @@ engraft_spider_new (EngraftTable          *table,
   self->options = ENGRAFT_SPIDER_OPTIONS (engraft_options_copy (ENGRAFT_OPTIONS (options)));
   if (!engraft_spider_read (self, table, cohort, operation, error))
     return NULL;
-  if (operation && g_cancellable_set_error_if_cancelled (engraft_operation_get_cancellable (operation), error))
+  if (!engraft_spider_compute (self, operation, error))
     return NULL;
-  engraft_spider_compute (self);
 
   return g_steal_pointer (&self);
 }

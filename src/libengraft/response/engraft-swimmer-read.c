@@ -234,7 +234,7 @@ read_event (Reader             *reader,
 static void
 read_rows (Reader *reader)
 {
-  for (gsize i = 0; i < reader->rows.n; i++)
+  for (gsize i = 0; i < reader->rows.n && !engraft_patient_rows_is_cancelled_at (&reader->rows, i); i++)
     {
       EngraftSwimmerLane *lane = get_lane (reader, i);
       double duration = get_number (reader->duration, reader->rows.rows[i]);
@@ -267,28 +267,35 @@ static void
 check_lanes (Reader *reader)
 {
   EngraftSwimmer *self = reader->self;
+  guint n_kept = 0;
 
-  for (guint k = self->lanes->len; k > 0; k--)
+  /* those that are kept move down, so that those that are not are together at the end */
+  for (guint k = 0; k < self->lanes->len && !engraft_patient_rows_is_cancelled_at (&reader->rows, k); k++)
     {
-      EngraftSwimmerLane *lane = &g_array_index (self->lanes, EngraftSwimmerLane, k - 1);
+      EngraftSwimmerLane *lane = &g_array_index (self->lanes, EngraftSwimmerLane, k), *place, other;
 
-      if (isfinite (lane->duration) && lane->duration >= 0)
+      if (!isfinite (lane->duration) || lane->duration < 0)
         {
-          g_array_sort (lane->events, compare_events);
-          for (guint i = 0; i < lane->events->len; i++)
-            {
-              const EngraftSwimmerEvent *event = &g_array_index (lane->events, EngraftSwimmerEvent, i);
-
-              if (event->from > lane->duration || event->to > lane->duration)
-                g_array_append_val (reader->late, event->row);
-              if (event->from < 0)
-                g_array_append_val (reader->early, event->row);
-            }
+          g_array_append_val (isnan (lane->duration) ? reader->missing : reader->negative, lane->row);
           continue;
         }
-      g_array_append_val (isnan (lane->duration) ? reader->missing : reader->negative, lane->row);
-      g_array_remove_index (self->lanes, k - 1);
+      g_array_sort (lane->events, compare_events);
+      for (guint i = 0; i < lane->events->len; i++)
+        {
+          const EngraftSwimmerEvent *event = &g_array_index (lane->events, EngraftSwimmerEvent, i);
+
+          if (event->from > lane->duration || event->to > lane->duration)
+            g_array_append_val (reader->late, event->row);
+          if (event->from < 0)
+            g_array_append_val (reader->early, event->row);
+        }
+      place = &g_array_index (self->lanes, EngraftSwimmerLane, n_kept++);
+      other = *place;
+      *place = *lane;
+      *lane = other;
     }
+  if (!engraft_operation_set_error_if_cancelled (reader->rows.operation, NULL))
+    g_array_set_size (self->lanes, n_kept);
 }
 
 /* ---- order and what is said ---- */
@@ -317,11 +324,19 @@ compare_lanes (gconstpointer a,
 
 static int
 compare_rows (gconstpointer a,
-              gconstpointer b)
+              gconstpointer b,
+              gpointer      data)
 {
   guint x = *(const guint *) a, y = *(const guint *) b;
 
   return (x > y) - (x < y);
+}
+
+static void
+sort_rows (Reader *reader,
+           GArray *rows)
+{
+  engraft_patient_rows_sort (rows->data, rows->len, sizeof (guint), compare_rows, NULL, reader->rows.operation);
 }
 
 /* Events that are not within their courses are drawn where they are said to be. */
@@ -331,9 +346,8 @@ say_outside (Reader *reader)
   guint n_late = reader->late->len, n_early = reader->early->len;
   g_autofree char *late = NULL, *early = NULL;
 
-  /* lanes were gone through from the last one */
-  g_array_sort (reader->late, compare_rows);
-  g_array_sort (reader->early, compare_rows);
+  sort_rows (reader, reader->late);
+  sort_rows (reader, reader->early);
   late = engraft_patient_rows_name_rows (reader->late);
   early = engraft_patient_rows_name_rows (reader->early);
   if (n_late > 0)
@@ -353,8 +367,8 @@ say_left_out (Reader *reader)
 {
   GListStore *notices = reader->self->notices;
 
-  g_array_sort (reader->missing, compare_rows);
-  g_array_sort (reader->negative, compare_rows);
+  sort_rows (reader, reader->missing);
+  sort_rows (reader, reader->negative);
   reader->self->n_left_out = reader->missing->len + reader->negative->len;
   engraft_patient_rows_say_left_out (notices, "duration", reader->missing, _("the duration is missing, so the patient has no lane."));
   engraft_patient_rows_say_left_out (notices, "duration", reader->negative,
@@ -395,7 +409,10 @@ read_lanes (Reader  *reader,
   read_rows (reader);
   check_lanes (reader);
   say_left_out (reader);
-  g_array_sort_with_data (self->lanes, compare_lanes, &order);
+  engraft_patient_rows_sort (self->lanes->data, self->lanes->len, sizeof (EngraftSwimmerLane), compare_lanes, &order,
+                             reader->rows.operation);
+  if (engraft_operation_set_error_if_cancelled (reader->rows.operation, error))
+    return FALSE;
   if (self->lanes->len == 0)
     return engraft_patient_chart_fail (error, ENGRAFT_PATIENT_CHART_ERROR_ROWS,
                                        g_strdup_printf (_("Nobody has a duration: it is missing or below zero in all %u rows."),

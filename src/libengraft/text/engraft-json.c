@@ -7,6 +7,7 @@
 #include "libengraft/text/engraft-json.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
@@ -17,6 +18,17 @@ set_name (JsonBuilder *builder,
 {
   if (name)
     json_builder_set_member_name (builder, name);
+}
+
+double
+engraft_json_get_printable (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  while (strchr (g_ascii_dtostr (text, sizeof text, value), 'e') && !strchr (text, '.'))
+    value = nextafter (value, 0);
+
+  return value;
 }
 
 void
@@ -30,7 +42,7 @@ engraft_json_number (JsonBuilder *builder,
   else if (value == floor (value) && fabs (value) < 1e15)
     json_builder_add_int_value (builder, value);
   else
-    json_builder_add_double_value (builder, value);
+    json_builder_add_double_value (builder, engraft_json_get_printable (value));
 }
 
 void

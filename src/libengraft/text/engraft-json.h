@@ -12,6 +12,10 @@
 
 G_BEGIN_DECLS
 
+/* A finite number, or where json-glib would write it with an exponent but no point, to which it adds “.0” that nobody can read, the
+ * next one that has a point: 1e300 differs by 2e-16 of it. */
+double engraft_json_get_printable (double value);
+
 /* Each adds a member to the object that is open, or with name NULL an element to the array. */
 
 /* null when it is not finite; whole numbers without a point */

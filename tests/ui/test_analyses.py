@@ -334,9 +334,7 @@ class AnalysesTest(Case):
             # the page of the other analysis has rows of these names as well
             return app.all(role, '^' + pattern)[-1]
         app.press(app.scroll_to(last('label', '_?Estimates$')))
-        app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
-        time.sleep(1)           # the list slides open
-        app.keys('Down', 'Return')
+        self.choose_column('^Concordance$', 1)
         app.find('label', r'concordance 0\.\d{3} \(Uno, se 0\.\d{3}\); ')
         self.assertEqual(app.unnamed(), [])
         folder = os.environ.get('ENGRAFT_LOOK')

@@ -21,8 +21,8 @@ class ChartsTest(Case):
     def wait_for_row(self, patient):
         """The row of a patient in the data is selected."""
         wait(f'the row of {patient}', lambda: [
-            n for n in uidriver.walk(self.app.root) if n.parent and n.parent.name != 'Items of the project'
-            and n.getState().contains(uidriver.pyatspi.STATE_SELECTED)
+            n for n in uidriver.walk(self.app.root) if uidriver.role(n) in ('table row', 'list item')
+            and n.parent.name != 'Items of the project' and n.getState().contains(uidriver.pyatspi.STATE_SELECTED)
             and any((c.name or '') == patient for c in uidriver.walk(n))])
 
     def choose_row(self, patient):
@@ -30,27 +30,6 @@ class ChartsTest(Case):
         self.app.keys('ctrl+f')
         self.app.find('entry', '^Find a value').queryEditableText().setTextContents(patient)
         self.wait_for_row(patient)
-
-    def focus(self, figure):
-        """By its menu: a click with the first button would choose."""
-        self.away()
-        box = figure.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), str(box.x + box.width - 60),
-                               str(box.y + box.height // 2), 'click', '3'])
-        self.app.find('menu item', 'Copy')
-
-        def focused():
-            if figure.getState().contains(uidriver.pyatspi.STATE_FOCUSED):
-                return True
-            subprocess.check_call(['xdotool', 'key', 'Escape'])     # lost when the menu does not yet take keys
-            time.sleep(.5)
-        uidriver.wait('the focus in the figure', focused)
-        self.away()
-
-    def away(self):
-        """The pointer reads too, and has tooltips."""
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
-        time.sleep(.3)
 
     def read(self):
         """The patient that is read under a chart"""
@@ -213,6 +192,10 @@ class ChartsTest(Case):
 
         def place(node):
             return node.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+
+        def in_window(node):
+            box = place(node)
+            return box.height > 10 and box.y >= 40 and box.y + box.height <= frame.height
         figure, frame = self.figure('79 subjects were assessed'), place(app.root[0])
         self.assertGreater(place(figure).y + place(figure).height, frame.height)
         app.keys('Home', 'Right')
@@ -220,18 +203,14 @@ class ChartsTest(Case):
             if key:
                 app.keys(key)
             read = self.wait_for_reading(words)
-            time.sleep(.6)
-            self.assertGreater(place(read).height, 10)
-            self.assertGreaterEqual(place(read).y, 40)
-            self.assertLessEqual(place(read).y + place(read).height, frame.height)
+            wait('it whole in the window', lambda: in_window(read))
             self.shoot(f'reading-{name}-{key}')
         # scrolled beside the figure, where the pointer reads nothing, it stays at the edge that is seen
         top = place(figure).y
         subprocess.check_call(['xdotool', 'mousemove', '--window', app._window(), str(place(figure).x - 2), '250', 'click', '5', 'click', '5'])
         wait('another part of the figure', lambda: place(figure).y < top)
-        time.sleep(.8)
-        self.assertGreaterEqual(place(read).y, 40)
-        self.assertLessEqual(place(read).y + place(read).height, frame.height)
+        self.app.at_rest(lambda: read)
+        wait('it whole in the window', lambda: in_window(read))
         self.shoot(f'reading-{name}-scrolled')
 
     def test_reading_of_a_tall_figure(self):

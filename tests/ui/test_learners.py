@@ -2,7 +2,6 @@
 """A survival forest in the window: chosen from the list, explained for a patient."""
 import json
 import os
-import time
 import unittest
 
 from case import Case
@@ -34,10 +33,7 @@ class LearnersTest(Case):
     def test_forest_chosen_and_asked(self):
         app = self.open_training()
         app.find('label', '^(Cox|Ridge|Lasso).* for the risk of', 60)
-        app.press(app.scroll_to(app.all('combo box', '^Model')[-1]))
-        time.sleep(1)           # the list slides open
-        self.shoot('learners-list')
-        app.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+        self.choose_column('^Model', 7)
         app.find('label', '^Survival forest for the risk of .*: C 0.[78]', 120)
         self.assertEqual(app.unnamed(), [])
         self.shoot('learners-training')

@@ -85,10 +85,8 @@ class PublishedTest(Case):
             return self.app.all('combo box', row)[-1]
         for patience in (3, 6, 15):
             wait(row, lambda: self.app.all('combo box', row))
-            self.app.scroll_to(box())
             self.take_focus()
-            self.app.press(self.app.at_rest(box))
-            time.sleep(1)           # the list slides open
+            self.open_list(box)
             keys()
             try:
                 return wait(f'the choice in {row}', done, patience / uidriver.PATIENCE)
@@ -127,8 +125,7 @@ class PublishedTest(Case):
             except uidriver.Missing:
                 if patience == 15:
                     raise
-        time.sleep(.5)
-        subprocess.check_call(['xdotool', 'key', 'Down', 'Down', 'Return'])      # the third
+        self.choose_in_menu('Formula', 2)
         self.app.find('label', '^Formula$')
         self.app.type_into('^Name', name)
         self.app.type_into('^Formula', formula)
@@ -370,7 +367,7 @@ class PublishedTest(Case):
         self.take_focus()
         app.all('button', '^_Another Column')[-1].queryAction().doAction(0)      # which opens the list
         wait('the list', lambda: [n for n in app.all('entry', '^GtkSearchEntry$') if app.showing(n)])
-        time.sleep(1)
+        wait('its search takes keys', lambda: self.focused(app.root, 'text', 'entry'))
         subprocess.check_call(['xdotool', 'type', 'cr'])
         time.sleep(.5)
         subprocess.check_call(['xdotool', 'key', 'Return'])      # “cr” itself, and not “creat”

@@ -3,7 +3,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_scores.py PROGRAM"""
 import json
-import subprocess
 import unittest
 
 from case import Case, wait

@@ -35,6 +35,16 @@ LONG = 60         # a list with more children is not gone into: each cell is a n
 FRESH = .1        # seconds in which a node is as it was seen; later it is asked
 
 
+def first(answer):
+    return answer.unpack()[0]
+
+
+def paths(answer):
+    """Of references to nodes, which name the program as well."""
+    references = answer.get_child_value(0)
+    return [references.get_child_value(i).get_child_value(1).get_string() for i in range(references.n_children())]
+
+
 class Gone(GLib.GError):
     """The node is no more."""
 
@@ -55,23 +65,23 @@ class Bus:
                                            Gio.DBusCallFlags.NONE, self.timeout, None).unpack()
         return answer[0] if len(answer) == 1 else answer
 
-    def ask(self, owner, questions):
-        """Sends many questions at once: {key: (path, interface, method, signature, arguments...)}.
+    def ask(self, owner, nodes, interface, method, arguments=None, read=first):
+        """The answers of many nodes to one question, which is sent to all at once, by their paths.
         A node that is no more has no answer."""
-        answers, open_questions, failures = {}, len(questions), []
+        answers, open_questions, failures = {}, len(nodes), []
 
         def answered(connection, result, key):
             nonlocal open_questions
             open_questions -= 1
             try:
-                answers[key] = connection.call_finish(result).unpack()[0]
+                answers[key] = read(connection.call_finish(result))
             except GLib.GError as error:
                 if not error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD) and not error.matches(
                         Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_OBJECT):
                     failures.append(error)
-        for key, (path, interface, method, signature, *arguments) in questions.items():
-            self.connection.call(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
-                                 Gio.DBusCallFlags.NONE, self.timeout, None, answered, key)
+        for node in nodes:
+            self.connection.call(owner, node.path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.timeout,
+                                 None, answered, node.path)
         while open_questions:
             GLib.MainContext.default().iteration(True)
         if failures:
@@ -105,9 +115,8 @@ class Program:
     def get(self, node, interface, name):
         return self.bus.call(self.owner, node.path, PROPERTIES, 'Get', 'ss', ATSPI + interface, name)
 
-    def ask(self, nodes, method):
-        """The answers of nodes to a question about what is accessible, by path; those that are no more have none."""
-        return self.bus.ask(self.owner, {node.path: (node.path, ATSPI + 'Accessible', method, '') for node in nodes})
+    def ask(self, nodes, method, read=first):
+        return self.bus.ask(self.owner, nodes, ATSPI + 'Accessible', method, None, read)
 
     def look(self, top):
         """The tree below a node, and the node, as it is now.  One that changes meanwhile is looked at again."""
@@ -128,7 +137,7 @@ class Sight:
         while level:
             unknown = [node for node in level if node.path not in program.roles]
             roles = program.ask(unknown, 'GetRole')
-            children = program.ask(level, 'GetChildren')
+            children = program.ask(level, 'GetChildren', paths)
             below = []
             for node in level:
                 node.role = program.roles.get(node.path, roles.get(node.path))
@@ -142,7 +151,7 @@ class Sight:
                 self.nodes[node.path] = node
                 node.below, node.count = [], len(children[node.path])
                 if node.count <= LONG:
-                    for _, child in children[node.path]:
+                    for child in children[node.path]:
                         if child not in self.nodes:
                             node.below.append(Node(program, child, self, node))
                 below += node.below
@@ -158,8 +167,7 @@ class Sight:
     def describe(self, node):
         """Asks for names and descriptions of all nodes of that role."""
         nodes = [each for each in self.nodes.values() if each.role == node.role and each.texts is None]
-        answers = self.program.bus.ask(self.program.owner, {
-            each.path: (each.path, PROPERTIES, 'GetAll', 's', ATSPI + 'Accessible') for each in nodes})
+        answers = self.program.bus.ask(self.program.owner, nodes, PROPERTIES, 'GetAll', GLib.Variant('(s)', [ATSPI + 'Accessible']))
         for each in nodes:
             if each.path in answers:
                 each.texts = answers[each.path]['Name'], answers[each.path]['Description']

@@ -49,6 +49,16 @@ class Gone(GLib.GError):
     """The node is no more."""
 
 
+class Ended(AssertionError):
+    """The program is no more: nothing to wait for."""
+
+
+def check(owner, error):
+    if owner.startswith(':') and any(error.matches(Gio.dbus_error_quark(), kind) for kind in (
+            Gio.DBusError.SERVICE_UNKNOWN, Gio.DBusError.NAME_HAS_NO_OWNER)):
+        raise Ended('the program has ended') from error
+
+
 class Bus:
     """The connection to the bus on which programs tell of their nodes."""
     def __init__(self, timeout):
@@ -61,8 +71,12 @@ class Bus:
 
     def call(self, owner, path, interface, method, signature='', *arguments):
         """The answer, of which most have one value."""
-        answer = self.connection.call_sync(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
-                                           Gio.DBusCallFlags.NONE, self.timeout, None).unpack()
+        try:
+            answer = self.connection.call_sync(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
+                                               Gio.DBusCallFlags.NONE, self.timeout, None).unpack()
+        except GLib.GError as error:
+            check(owner, error)
+            raise
         return answer[0] if len(answer) == 1 else answer
 
     def ask(self, owner, nodes, interface, method, arguments=None, read=first):
@@ -85,6 +99,7 @@ class Bus:
         while open_questions:
             GLib.MainContext.default().iteration(True)
         if failures:
+            check(owner, failures[0])
             raise failures[0]
         return answers
 

@@ -137,44 +137,60 @@ class Program:
         """The tree below a node, and the node, as it is now.  One that changes meanwhile is looked at again."""
         for _ in range(4):
             sight = Sight(self, top.path)
+            for _ in sight.levels():
+                pass
             if sight.whole:
                 break
-        return sight.top
+        return sight.nodes[top.path]
+
+    def levels(self, top):
+        """The same level by level: lists of nodes, of which each is looked at when it is wanted."""
+        return Sight(self, top.path).levels()
 
 
 class Sight:
     """What was seen at one time: the nodes from one of them down, of which more is asked when it is wanted."""
     def __init__(self, program, path):
         self.program = program
+        self.path = path
         self.whole = True            # else something went while it was looked at
         self.nodes = {}
-        level = [Node(program, path, self)]
+        self.complete = False        # else it is looked at level by level
+        self.when = 0
+
+    def levels(self):
+        level = [Node(self.program, self.path, self)]
         while level:
-            unknown = [node for node in level if node.path not in program.roles]
-            roles = program.ask(unknown, 'GetRole')
-            children = program.ask(level, 'GetChildren', paths)
-            below = []
-            for node in level:
-                node.role = program.roles.get(node.path, roles.get(node.path))
-                if node.role is None or node.path not in children:
-                    self.whole = False
-                    if node.above:
-                        node.above.below.remove(node)
-                    continue
-                if node.role not in CHANGING:
-                    program.roles[node.path] = node.role
-                self.nodes[node.path] = node
-                node.below, node.count = [], len(children[node.path])
-                if node.count <= LONG:
-                    for child in children[node.path]:
-                        if child not in self.nodes:
-                            node.below.append(Node(program, child, self, node))
-                below += node.below
+            present, below = self.see(level)
+            if self.path not in self.nodes:
+                raise Gone(f'{self.path} is no more')
+            self.when = time.monotonic()
+            yield present
             level = below
-        if path not in self.nodes:
-            raise Gone(f'{path} is no more')
-        self.top = self.nodes[path]
-        self.when = time.monotonic()
+        self.complete = True
+
+    def see(self, level):
+        """Asks for the roles and children of nodes: those that are there, and what is below them."""
+        unknown = [node for node in level if node.path not in self.program.roles]
+        roles = self.program.ask(unknown, 'GetRole')
+        children = self.program.ask(level, 'GetChildren', paths)
+        present, below = [], []
+        for node in level:
+            node.role = self.program.roles.get(node.path, roles.get(node.path))
+            if node.role is None or node.path not in children:
+                self.whole = False
+                if node.above:
+                    node.above.below.remove(node)
+                continue
+            if node.role not in CHANGING:
+                self.program.roles[node.path] = node.role
+            self.nodes[node.path] = node
+            present.append(node)
+            node.below, node.count = [], len(children[node.path])
+            if node.count <= LONG:
+                node.below = [Node(self.program, child, self, node) for child in children[node.path] if child not in self.nodes]
+                below += node.below
+        return present, below
 
     def fresh(self):
         return time.monotonic() - self.when < FRESH
@@ -226,7 +242,7 @@ class Node:
 
     def look(self):
         """The node with all that is below it."""
-        return self if self.seen else self.program.look(self)
+        return self if self.seen and self.sight.complete else self.program.look(self)
 
     def _text(self, index, name):
         if self.seen and self.texts is None:
@@ -268,7 +284,7 @@ class Node:
         return self._node(self.program.get(self, 'Accessible', 'Parent'))
 
     def __iter__(self):
-        if self.seen and self.count <= LONG:
+        if self.seen and self.sight.complete and self.count <= LONG:
             return iter(self.below)
         return iter([self._node(each) for each in self.program.call(self, 'Accessible', 'GetChildren')])
 

@@ -28,6 +28,9 @@ class Case(unittest.TestCase):
         shutil.rmtree(os.path.join(os.environ['XDG_DATA_HOME'], 'engraft'), ignore_errors=True)
 
     def tearDown(self):
+        if self.app and not self.app.log.closed and self.app.process.poll():
+            self.app.log.seek(0)
+            print(f'{self.id()}: the program ended with {self.app.process.returncode}:\n{self.app.log.read()}', file=sys.stderr)
         if self.app and not self.app.log.closed and not self._cleanups:
             self.app.kill()      # a test that failed must not meet the next one
         shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)

@@ -19,15 +19,8 @@
 #include "libengraft/causal/engraft-weighting.h"
 #include "libengraft/data/engraft-baseline-table.h"
 #include "libengraft/imputation/engraft-imputation.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "../lib/example-project.h"
 
 static EngraftAnalysis *
 add (const char      *kind,

@@ -15,8 +15,6 @@
 #include "libengraft-chart/layers/engraft-band-layer.h"
 #include "libengraft-chart/layers/engraft-step-layer.h"
 #include "libengraft-chart/scene/engraft-scene-private.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/survival/engraft-cox-figure-options.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-frailty-figure-options.h"
@@ -24,23 +22,14 @@
 #include "libengraft/survival/engraft-penalised-cox-figure-options.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "../lib/example-project.h"
 
 static EngraftAnalysis *
 open_analysis (const char      *example,
                const char      *id,
                EngraftProject **project)
 {
-  g_autoptr(GError) error = NULL;
-
-  *project = engraft_examples_open (example, &error);
-  g_assert_no_error (error);
-  settle (*project);
+  *project = open_example (example);
 
   return ENGRAFT_ANALYSIS (engraft_project_find (*project, id));
 }

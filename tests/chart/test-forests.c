@@ -20,28 +20,17 @@
 #include "libengraft/evidence/engraft-meta-figure-options.h"
 #include "libengraft/evidence/engraft-pooled-studies.h"
 #include "libengraft/evidence/engraft-ratio-reader.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/risks/engraft-cause-specific-figure-options.h"
 #include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/survival/engraft-subgroups.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "../lib/example-project.h"
 
 static EngraftAnalysis *
 open_analysis (const char      *id,
                EngraftProject **project)
 {
-  g_autoptr(GError) error = NULL;
-
-  *project = engraft_examples_open ("pbc", &error);
-  g_assert_no_error (error);
-  settle (*project);
+  *project = open_example ("pbc");
 
   return ENGRAFT_ANALYSIS (engraft_project_find (*project, id));
 }

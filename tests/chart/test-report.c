@@ -8,23 +8,14 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft-chart/report/engraft-report-document.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-project.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "../lib/example-project.h"
 
 static EngraftProject *
-open_example (EngraftReportItem **report)
+open_reported (EngraftReportItem **report)
 {
-  g_autoptr(GError) error = NULL;
-  EngraftProject *project = engraft_examples_open ("bmt", &error);
+  EngraftProject *project = open_example ("bmt");
 
-  g_assert_no_error (error);
   *report = ENGRAFT_REPORT_ITEM (engraft_project_add (project, "report", "Report"));
   settle (project);
 
@@ -98,7 +89,7 @@ static void
 test_order (void)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autoptr(GPtrArray) before = engraft_report_item_list_included (report), after = NULL;
   g_autofree char *first = read_page (report), *second = NULL;
   const guint n = before->len;
@@ -131,7 +122,7 @@ static void
 test_removal (void)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autoptr(GPtrArray) before = engraft_report_item_list_included (report), after = NULL, again = NULL;
   g_autofree char *page = NULL;
 
@@ -170,7 +161,7 @@ static void
 test_saved (void)
 {
   EngraftReportItem *report, *read;
-  g_autoptr(EngraftProject) project = open_example (&report), other = engraft_project_new ();
+  g_autoptr(EngraftProject) project = open_reported (&report), other = engraft_project_new ();
   g_autoptr(GPtrArray) analyses = engraft_report_item_list_analyses (report), again = NULL;
   g_autoptr(JsonNode) node = NULL;
   g_autoptr(GError) error = NULL;
@@ -199,7 +190,7 @@ test_parts (void)
     { "settings", "<dt>Cohort</dt>" },
   };
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   EngraftOptions *spec = engraft_item_get_spec (ENGRAFT_ITEM (report));
   g_autoptr(GPtrArray) analyses = engraft_report_item_list_analyses (report);
   EngraftDataSet *data_set = engraft_analysis_get_data_set (analyses->pdata[0]);
@@ -236,7 +227,7 @@ static void
 test_failure (void)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autoptr(GPtrArray) analyses = engraft_report_item_list_analyses (report);
   EngraftItem *item = analyses->pdata[0];
   g_autofree char *page = NULL, *front = NULL;
@@ -264,7 +255,7 @@ static void
 test_contents_changed (void)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autoptr(GPtrArray) analyses = engraft_report_item_list_analyses (report);
   guint n = 0;
 
@@ -289,7 +280,7 @@ static void
 test_pages (void)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autofree char *folder = make_folder (), *path = g_build_filename (folder, "r.pdf", NULL), *bytes = NULL;
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(GError) error = NULL;
@@ -381,7 +372,7 @@ static void
 test_cancel (gconstpointer name)
 {
   EngraftReportItem *report;
-  g_autoptr(EngraftProject) project = open_example (&report);
+  g_autoptr(EngraftProject) project = open_reported (&report);
   g_autofree char *folder = make_folder (), *path = g_build_filename (folder, name, NULL), *text = NULL;
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(EngraftOperation) operation = engraft_operation_new ("Report"), stopped = engraft_operation_new ("Report");

@@ -5,14 +5,8 @@
 #include <string.h>
 
 #include "libengraft-chart/report/engraft-search-report.h"
-#include "libengraft/project/engraft-project.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "../lib/example-project.h"
 
 static guint
 count_pages (GBytes *pdf)

@@ -5,7 +5,8 @@
 #pragma once
 
 #include "libengraft/project/engraft-donor-search-item.h"
-#include "libengraft/project/engraft-project.h"
+
+#include "example-project.h"
 
 static inline void
 remove_all (GFile *file)
@@ -17,13 +18,6 @@ remove_all (GFile *file)
   while (children && g_file_enumerator_iterate (children, NULL, &child, NULL, NULL) && child)
     remove_all (child);
   g_assert_true (g_file_delete (file, NULL, NULL));
-}
-
-static inline void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 /* A10-locus typing that simulated donors have; two haplotypes that are frequent among them */

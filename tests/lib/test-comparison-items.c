@@ -12,17 +12,9 @@
 #include "libengraft/causal/engraft-weighting-figure-options.h"
 #include "libengraft/causal/engraft-weighting.h"
 #include "libengraft/data/engraft-baseline-table.h"
-#include "libengraft/engraft-notice.h"
 #include "libengraft/imputation/engraft-imputation.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "example-project.h"
 
 /* a new analysis of the data of the example, with the roles that its curves have */
 static EngraftAnalysis *

@@ -6,32 +6,22 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/survival/engraft-cox-fit-private.h"
 #include "libengraft/survival/engraft-survival-options.h"
 #include "oracle/cox-fit-oracle.h"
 #include "oracle/oracle-check.h"
 
-static const char * const profiles[] = { "age=45, log(bili)=0, sex=m", "age=60, log(bili)=2.0794415416798357, sex=f", NULL };
+#include "example-project.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+static const char * const profiles[] = { "age=45, log(bili)=0, sex=m", "age=60, log(bili)=2.0794415416798357, sex=f", NULL };
 
 static EngraftProject *
 open_model (EngraftAnalysis **analysis)
 {
   static const char * const covariates[] = { "age", "log(bili)", "sex", NULL };
-  g_autoptr(GError) error = NULL;
-  EngraftProject *project = engraft_examples_open ("pbc", &error);
+  EngraftProject *project = open_example ("pbc");
   EngraftItem *curves;
 
-  g_assert_no_error (error);
-  settle (project);
   curves = engraft_project_find (project, "survival-1");
   *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "cox", "model"));
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (*analysis)), "data-set", "data-1", NULL);
@@ -182,13 +172,10 @@ static void
 test_late_entry (void)
 {
   static const char * const terms[] = { "treat", "age", NULL };
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftProject) project = engraft_examples_open ("cgd", &error);
+  g_autoptr(EngraftProject) project = open_example ("cgd");
   EngraftAnalysis *analysis;
   EngraftItem *frailty;
 
-  g_assert_no_error (error);
-  settle (project);
   frailty = engraft_project_find (project, "frailty-1");
   analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "cox", "model"));
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);

@@ -8,43 +8,12 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/risks/engraft-cause-specific.h"
 #include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-frailty-fit.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static EngraftProject *
-open_example (const char *id)
-{
-  g_autoptr(GError) error = NULL;
-  EngraftProject *project = engraft_examples_open (id, &error);
-
-  g_assert_no_error (error);
-  settle (project);
-
-  return project;
-}
-
-static EngraftAnalysis *
-find (EngraftProject *project,
-      const char     *id)
-{
-  EngraftItem *item = engraft_project_find (project, id);
-
-  g_assert_true (ENGRAFT_IS_ANALYSIS (item));
-
-  return ENGRAFT_ANALYSIS (item);
-}
+#include "example-project.h"
 
 static guint
 count_nonzero (EngraftAnalysis *analysis)
@@ -58,7 +27,7 @@ static void
 test_penalised (void)
 {
   g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = find (project, "penalised-cox-1");
+  EngraftAnalysis *analysis = find_analysis (project, "penalised-cox-1");
   EngraftResult *first = engraft_analysis_get_result (analysis);
   guint n = engraft_penalised_cox_get_n_coefficients (ENGRAFT_PENALISED_COX (first)), n_lasso = count_nonzero (analysis);
 
@@ -85,7 +54,7 @@ static void
 test_frailty (void)
 {
   g_autoptr(EngraftProject) project = open_example ("cgd");
-  EngraftAnalysis *analysis = find (project, "frailty-1");
+  EngraftAnalysis *analysis = find_analysis (project, "frailty-1");
   EngraftFrailtyFit *fit = ENGRAFT_FRAILTY_FIT (engraft_analysis_get_result (analysis));
   const char *one[] = { "treat", NULL };
 
@@ -275,7 +244,7 @@ static void
 test_cause_specific (void)
 {
   g_autoptr(EngraftProject) project = open_example ("pbc");
-  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  EngraftAnalysis *analysis = find_analysis (project, "cause-specific-1");
   EngraftCauseSpecific *models = ENGRAFT_CAUSE_SPECIFIC (engraft_analysis_get_result (analysis));
   double at_five, lower, upper, before = 0, step_lower = 0, step_upper = 0;
 
@@ -319,7 +288,7 @@ static void
 test_cause_specific_errors (void)
 {
   g_autoptr(EngraftProject) project = open_example ("pbc"), other = engraft_project_new ();
-  EngraftAnalysis *analysis = find (project, "cause-specific-1");
+  EngraftAnalysis *analysis = find_analysis (project, "cause-specific-1");
   const char *one[] = { "Death=2", NULL }, *wrong[] = { "age=old", NULL }, *strata[] = { "sex", NULL };
   g_autoptr(JsonNode) node = engraft_project_to_json (project);
   g_autoptr(GError) error = NULL;
@@ -344,240 +313,6 @@ test_cause_specific_errors (void)
   g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "but one cause"));
 }
 
-/* survival after transplantation, by whether platelets recovered, which is known only later */
-static EngraftAnalysis *
-ask_immortal (EngraftProject *project)
-{
-  EngraftAnalysis *analysis = find (project, "cox-1");
-  const char *covariates[] = { "z1", "dp", NULL };
-
-  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", NULL);
-  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, "profiles", NULL,
-                "unit", ENGRAFT_TIME_UNIT_NONE, NULL);
-  settle (project);
-  g_assert_null (engraft_analysis_get_result (analysis));
-  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
-
-  return analysis;
-}
-
-static EngraftNotice *
-find_remedy (EngraftAnalysis *analysis,
-             const char      *subject)
-{
-  GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (analysis));
-
-  for (guint i = 0; notices && i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (engraft_notice_get_remedy (notice) && g_strcmp0 (engraft_notice_get_subject (notice), subject) == 0)
-        return g_steal_pointer (&notice);
-    }
-  g_assert_not_reached ();
-}
-
-static void
-test_known_at_start (void)
-{
-  g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = ask_immortal (project);
-  g_autoptr(EngraftNotice) notice = find_remedy (analysis, "known-at-start");
-  const char * const *known;
-
-  engraft_analysis_apply_remedy (analysis, notice);
-  settle (project);
-  g_assert_nonnull (engraft_analysis_get_result (analysis));
-  known = engraft_options_get_strv (engraft_analysis_get_options (analysis), "known-at-start");
-  g_assert_cmpuint (g_strv_length ((char **) known), ==, 1);
-  g_assert_cmpstr (known[0], ==, "dp");
-}
-
-/* The model of Fine and Gray refuses it as well, and takes the same answer. */
-static void
-test_known_of_risks (void)
-{
-  g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = find (project, "incidence-1");
-  EngraftOptions *model = engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "model");
-  const char *covariates[] = { "z1", "dp", NULL };
-  g_autoptr(EngraftNotice) notice = NULL;
-
-  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", NULL);
-  g_object_set (model, "covariates", covariates, NULL);
-  settle (project);
-  g_assert_null (engraft_analysis_get_result (analysis));
-  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
-  notice = find_remedy (analysis, "known-at-start");
-  engraft_analysis_apply_remedy (analysis, notice);
-  settle (project);
-  g_assert_nonnull (engraft_analysis_get_result (analysis));
-  g_assert_cmpstr (engraft_options_get_strv (model, "known-at-start")[0], ==, "dp");
-}
-
-/* So do all models with covariates, whatever they estimate. */
-static void
-test_known_of_others (void)
-{
-  static const char * const kinds[] = { "parametric", "weighting", "restricted-mean", "imputation" };
-  const char *covariates[] = { "z1", "dp", NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr(EngraftProject) project = open_example ("bmt");
-      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i]));
-      EngraftItem *other = engraft_project_find (project, "cox-1");
-      g_autoptr(EngraftNotice) notice = NULL;
-
-      g_test_message ("%s", kinds[i]);
-      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
-      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
-                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
-      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group",
-                    g_str_equal (kinds[i], "weighting") ? "z3" : NULL, NULL);
-      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
-      if (g_str_equal (kinds[i], "restricted-mean"))
-        g_object_set (engraft_analysis_get_options (analysis), "horizon", 500., NULL);
-      settle (project);
-      g_assert_null (engraft_analysis_get_result (analysis));
-      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“dp” is known only later"));
-      notice = find_remedy (analysis, "known-at-start");
-      engraft_analysis_apply_remedy (analysis, notice);
-      settle (project);
-      g_assert_nonnull (engraft_analysis_get_result (analysis));
-    }
-}
-
-/* What divides the treatments is asked by its own name, not by that of a column which is made of it. */
-static void
-test_known_of_treatment (void)
-{
-  g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, "weighting", "weighting"));
-  EngraftItem *other = engraft_project_find (project, "cox-1");
-  const char *covariates[] = { "z1", NULL };
-  g_autoptr(EngraftNotice) notice = NULL;
-
-  g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
-  engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
-                          engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
-  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group", "da", NULL);
-  g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
-  settle (project);
-  g_assert_null (engraft_analysis_get_result (analysis));
-  g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "“da” is known only later: “ta”"));
-  notice = find_remedy (analysis, "known-at-start");
-  engraft_analysis_apply_remedy (analysis, notice);
-  settle (project);
-  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
-  g_assert_nonnull (engraft_analysis_get_result (analysis));
-}
-
-/* A model that has no landmark proposes one that has. */
-static void
-test_landmark_elsewhere (void)
-{
-  static const char * const kinds[] = { "parametric", "restricted-mean", "imputation", "penalised-cox" };
-  const char *covariates[] = { "z1", "dp", NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr(EngraftProject) project = open_example ("bmt");
-      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i])), *made;
-      EngraftItem *other = engraft_project_find (project, "cox-1");
-      g_autoptr(EngraftNotice) notice = NULL;
-
-      g_test_message ("%s", kinds[i]);
-      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
-      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
-                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
-      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", NULL);
-      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
-      if (g_str_equal (kinds[i], "restricted-mean"))
-        g_object_set (engraft_analysis_get_options (analysis), "horizon", 500., NULL);
-      settle (project);
-      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "A Cox model can take that into account"));
-      notice = find_remedy (analysis, "landmark");
-      engraft_analysis_apply_remedy (analysis, notice);
-      settle (project);
-      made = find (project, "cox-2");
-      g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (made)), ==, NULL);
-      g_assert_cmpfloat (engraft_options_get_double (engraft_analysis_get_options (made), "landmark"), ==, 18);
-      g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (ENGRAFT_COX_FIT (engraft_analysis_get_result (made))), ==, 2);
-    }
-}
-
-/* What compares treatments proposes a model that still has the treatment, against the same control. */
-static void
-test_landmark_of_treatment (void)
-{
-  static const char * const kinds[] = { "weighting", "subgroups" };
-  const char *covariates[] = { "z1", "dp", NULL }, *subgroups[] = { "z3", NULL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr(EngraftProject) project = open_example ("bmt");
-      EngraftAnalysis *analysis = ENGRAFT_ANALYSIS (engraft_project_add (project, kinds[i], kinds[i])), *made;
-      EngraftItem *other = engraft_project_find (project, "cox-1");
-      g_autoptr(EngraftNotice) notice = NULL;
-      EngraftCoxFit *fit;
-
-      g_test_message ("%s", kinds[i]);
-      g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "data-set", "data-1", NULL);
-      engraft_options_assign (ENGRAFT_OPTIONS (engraft_analysis_get_cohort (analysis)),
-                              engraft_options_get_options (engraft_item_get_spec (other), "cohort"));
-      g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group", "z10", NULL);
-      g_object_set (engraft_analysis_get_options (analysis), "covariates", covariates, NULL);
-      if (i == 1)
-        g_object_set (engraft_analysis_get_options (analysis), "subgroups", subgroups, "control", "1", NULL);
-      settle (project);
-      g_assert_nonnull (strstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), "A Cox model can take that into account"));
-      notice = find_remedy (analysis, "landmark");
-      engraft_analysis_apply_remedy (analysis, notice);
-      settle (project);
-      made = find (project, "cox-2");
-      g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (made)), ==, NULL);
-      g_assert_cmpstr (engraft_options_get_strv (engraft_analysis_get_options (made), "covariates")[0], ==, "z10");
-      fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (made));
-      g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (fit), ==, 3);
-      g_assert_cmpstr (engraft_cox_fit_get_name (fit, 0), ==, i == 1 ? "z10=0" : "z10=1");
-    }
-}
-
-/* whether platelets had recovered by then, among those who lived beyond it */
-static void
-test_landmark (void)
-{
-  g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = ask_immortal (project);
-  g_autoptr(EngraftNotice) notice = find_remedy (analysis, "landmark");
-  EngraftOptions *options = engraft_analysis_get_options (analysis);
-  EngraftCoxFit *fit;
-  double landmark;
-  guint n = 0;
-  gsize n_rows;
-  const double *times;
-
-  engraft_analysis_apply_remedy (analysis, notice);
-  settle (project);
-  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (analysis)), ==, NULL);
-  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
-  landmark = engraft_options_get_double (options, "landmark");
-  g_assert_cmpfloat (landmark, ==, 18);
-  g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (fit), ==, 2);
-  g_assert_cmpstr (engraft_options_get_strv (options, "covariates")[0], ==, "z1");
-  times = engraft_survival_data_get_times (engraft_cox_fit_get_data (fit), &n_rows);
-  for (gsize i = 0; i < n_rows; i++)
-    n += times[i] > landmark;
-  g_assert_cmpuint (engraft_cox_fit_get_n_rows (fit), ==, n);
-
-  /* both options are one step back */
-  engraft_history_undo (engraft_project_get_history (project));
-  settle (project);
-  g_assert_true (isnan (engraft_options_get_double (engraft_analysis_get_options (analysis), "landmark")));
-  g_assert_cmpstr (engraft_options_get_strv (engraft_analysis_get_options (analysis), "covariates")[1], ==, "dp");
-}
-
 static void
 test_titles (void)
 {
@@ -589,7 +324,7 @@ test_titles (void)
     { "z8=1", "FAB grade 4 or 5: FAB grade 4 or 5 and AML" }, { "z1", "Age" }, { "z2", "Age of donor" }, { "z1:z2", "Age × Age of donor" },
   };
   g_autoptr(EngraftProject) project = open_example ("bmt");
-  EngraftAnalysis *analysis = find (project, "cox-1");
+  EngraftAnalysis *analysis = find_analysis (project, "cox-1");
   EngraftCoxFit *fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (analysis));
   const char *bent[] = { "ns(z1, 3)", "log(z7)", NULL };
   g_autofree char *spline = NULL, *term = NULL, *expression = NULL;
@@ -624,13 +359,6 @@ main (int    argc,
   g_test_add_func ("/cox-items/adjusted", test_adjusted);
   g_test_add_func ("/cox-items/cause-specific", test_cause_specific);
   g_test_add_func ("/cox-items/cause-specific-errors", test_cause_specific_errors);
-  g_test_add_func ("/cox-items/known-at-start", test_known_at_start);
-  g_test_add_func ("/cox-items/known-of-risks", test_known_of_risks);
-  g_test_add_func ("/cox-items/known-of-others", test_known_of_others);
-  g_test_add_func ("/cox-items/known-of-treatment", test_known_of_treatment);
-  g_test_add_func ("/cox-items/landmark", test_landmark);
-  g_test_add_func ("/cox-items/landmark-elsewhere", test_landmark_elsewhere);
-  g_test_add_func ("/cox-items/landmark-of-treatment", test_landmark_of_treatment);
   g_test_add_func ("/cox-items/titles", test_titles);
 
   return g_test_run ();

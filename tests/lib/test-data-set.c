@@ -4,15 +4,14 @@
  */
 #include <glib/gstdio.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/project/engraft-checksum.h"
 #include "libengraft/project/engraft-donor-search-item.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-project.h"
 #include "libengraft/project/engraft-survival-analysis.h"
 #include "libengraft/survival/engraft-survival-fit.h"
+
+#include "example-project.h"
 
 typedef struct
 {
@@ -31,13 +30,6 @@ write_file (GFile      *file,
             const char *text)
 {
   g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
-}
-
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

@@ -10,11 +10,10 @@
 
 #include "libengraft/endpoints/engraft-endpoint-subject.h"
 #include "libengraft/endpoints/engraft-win-ratio.h"
-#include "libengraft/engraft-notice.h"
 #include "libengraft/project/engraft-endpoint-analysis.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-survival-fit.h"
+
+#include "example-project.h"
 
 typedef struct
 {
@@ -36,13 +35,6 @@ write_file (GFile      *file,
             const char *text)
 {
   g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
-}
-
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static EngraftOptions *
@@ -388,12 +380,9 @@ test_win_ratio (Fixture       *fixture,
 static void
 test_example (void)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftProject) project = engraft_examples_open ("visits", &error);
+  g_autoptr(EngraftProject) project = open_example ("visits");
   EngraftAnalysis *curve;
 
-  g_assert_no_error (error);
-  settle (project);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (project)); i++)
     {
       g_autoptr(EngraftItem) item = g_list_model_get_item (G_LIST_MODEL (project), i);

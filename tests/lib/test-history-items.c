@@ -7,38 +7,11 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/multistate/engraft-recurrent-events.h"
 #include "libengraft/multistate/engraft-state-occupation.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/survival/engraft-survival-fit.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static EngraftProject *
-open_example (void)
-{
-  g_autoptr(GError) error = NULL;
-  EngraftProject *project = engraft_examples_open ("cgd", &error);
-
-  g_assert_no_error (error);
-  settle (project);
-
-  return project;
-}
-
-static EngraftAnalysis *
-find (EngraftProject *project,
-      const char     *id)
-{
-  return ENGRAFT_ANALYSIS (engraft_project_find (project, id));
-}
+#include "example-project.h"
 
 static EngraftStateOccupation *
 get_states (EngraftAnalysis *analysis)
@@ -109,10 +82,10 @@ assert_whole (EngraftAnalysis *analysis)
 static void
 test_states (void)
 {
-  g_autoptr(EngraftProject) project = open_example ();
-  EngraftAnalysis *analysis = find (project, "states-1");
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find_analysis (project, "states-1");
   EngraftStateOccupation *result = get_states (analysis);
-  EngraftSurvivalFit *first = ENGRAFT_SURVIVAL_FIT (engraft_analysis_get_result (find (project, "survival-1")));
+  EngraftSurvivalFit *first = ENGRAFT_SURVIVAL_FIT (engraft_analysis_get_result (find_analysis (project, "survival-1")));
 
   g_assert_cmpuint (engraft_state_occupation_get_n_states (result), ==, 3);
   g_assert_cmpuint (engraft_state_occupation_get_n_groups (result), ==, 2);
@@ -138,8 +111,8 @@ static void
 test_states_follow (void)
 {
   const char *apart[] = { "first", "second", "third or later", NULL }, *unknown[] = { "any=first,fourth", NULL };
-  g_autoptr(EngraftProject) project = open_example ();
-  EngraftAnalysis *analysis = find (project, "states-1");
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find_analysis (project, "states-1");
   EngraftOptions *options = engraft_analysis_get_options (analysis);
   EngraftResult *before = engraft_analysis_get_result (analysis);
 
@@ -165,8 +138,8 @@ test_states_follow (void)
 static void
 test_events (void)
 {
-  g_autoptr(EngraftProject) project = open_example ();
-  EngraftAnalysis *analysis = find (project, "recurrent-1");
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find_analysis (project, "recurrent-1");
   EngraftMeanCount *count = engraft_recurrent_events_get_count (get_events (analysis));
   double se;
 
@@ -188,8 +161,8 @@ test_model (void)
 {
   const char *covariates[] = { "treat", "sex", "age", "inherit", "steroids", "propylac", NULL };
   const char *references[] = { "treat=placebo", "sex=male", NULL };
-  g_autoptr(EngraftProject) project = open_example ();
-  EngraftAnalysis *analysis = find (project, "recurrent-1");
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find_analysis (project, "recurrent-1");
   EngraftOptions *options = engraft_analysis_get_options (analysis);
   EngraftOptions *model = engraft_options_get_options (engraft_item_get_spec (ENGRAFT_ITEM (analysis)), "model");
   EngraftCoxFit *fit;
@@ -214,8 +187,8 @@ test_model (void)
 static void
 test_errors (void)
 {
-  g_autoptr(EngraftProject) project = open_example ();
-  EngraftAnalysis *analysis = find (project, "recurrent-1");
+  g_autoptr(EngraftProject) project = open_example ("cgd");
+  EngraftAnalysis *analysis = find_analysis (project, "recurrent-1");
   const char *missing[] = { "no such column", NULL };
 
   g_object_set (engraft_analysis_get_cohort (analysis), "subject", NULL, NULL);

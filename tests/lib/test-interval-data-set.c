@@ -9,12 +9,10 @@
 #include <gsl/gsl_errno.h>
 
 #include "libengraft/data/engraft-recipe.h"
-#include "libengraft/engraft-notice.h"
 #include "libengraft/io/engraft-table-writer.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-project.h"
 #include "libengraft/survival/engraft-cox-fit.h"
+
+#include "example-project.h"
 
 typedef struct
 {
@@ -38,13 +36,6 @@ write_file (GFile      *file,
             const char *text)
 {
   g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
-}
-
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static EngraftOptions *

@@ -7,12 +7,11 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/engraft-result.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/survival/engraft-mantel-byar.h"
 #include "oracle/mantel-byar-oracle.h"
+
+#include "example-project.h"
 
 #define TINY 1e-9
 
@@ -235,16 +234,9 @@ test_tables (void)
 
 /* ---- in a project ---- */
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static EngraftNotice *
-find_remedy (EngraftAnalysis *analysis,
-             const char      *option)
+find_offer (EngraftAnalysis *analysis,
+            const char      *option)
 {
   GListModel *notices = engraft_item_get_notices (ENGRAFT_ITEM (analysis));
 
@@ -279,7 +271,7 @@ test_proposed (void)
   g_object_set (engraft_item_get_spec (ENGRAFT_ITEM (curves)), "data-set", engraft_item_get_id (data_set), NULL);
   g_object_set (engraft_analysis_get_cohort (curves), "time", "t1", "status", "d1", "events", events, "group", "da", NULL);
   settle (project);
-  notice = find_remedy (curves, "new-analysis");
+  notice = find_offer (curves, "new-analysis");
   g_assert_nonnull (notice);
   g_assert_nonnull (strstr (engraft_notice_get_message (notice), "immortal time"));
   n = g_list_model_get_n_items (G_LIST_MODEL (project));

@@ -12,20 +12,11 @@
 
 #include "libengraft/design/engraft-design-figure-options.h"
 #include "libengraft/design/engraft-design.h"
-#include "libengraft/engraft-notice.h"
 #include "libengraft/parametric/engraft-parametric-figure-options.h"
 #include "libengraft/parametric/engraft-parametric-fit.h"
 #include "libengraft/parametric/engraft-turnbull-fit.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/project/engraft-project.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "example-project.h"
 
 static EngraftAnalysis *
 add (EngraftProject *project,
@@ -57,11 +48,7 @@ check_round_trip (EngraftAnalysis *analysis)
 static EngraftItem *
 open_pbc (EngraftProject **project)
 {
-  g_autoptr(GError) error = NULL;
-
-  *project = engraft_examples_open ("pbc", &error);
-  g_assert_no_error (error);
-  settle (*project);
+  *project = open_example ("pbc");
 
   return engraft_project_find (*project, "data-1");
 }

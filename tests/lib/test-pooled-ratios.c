@@ -7,13 +7,12 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
 #include "libengraft/evidence/engraft-pooled-ratios.h"
 #include "libengraft/evidence/engraft-ratio-reader.h"
 #include "libengraft/evidence/engraft-reported-ratio.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-project.h"
 #include "oracle/pooling-oracle.h"
+
+#include "example-project.h"
 
 #define Z 1.959963984540054
 
@@ -354,13 +353,6 @@ test_hostile (void)
       ratios = engraft_pooled_ratios_new (options, NULL);
       g_assert_true (!ratios || isnan (engraft_pooled_ratios_get_pooled (ratios, ENGRAFT_POOLED_MODEL_RANDOM, NULL, NULL, NULL)));
     }
-}
-
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void

@@ -7,21 +7,13 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
-#include "libengraft/project/engraft-analysis.h"
-#include "libengraft/project/engraft-examples.h"
 #include "libengraft/survival/engraft-cox-options.h"
 #include "libengraft/survival/engraft-subgroups.h"
 #include "oracle/subgroups-oracle.h"
 
-#define N_LEVELS 12
+#include "example-project.h"
 
-static void
-settle (EngraftProject *project)
-{
-  while (engraft_project_is_busy (project))
-    g_main_context_iteration (NULL, TRUE);
-}
+#define N_LEVELS 12
 
 static EngraftAnalysis *
 open_analysis (EngraftProject **project)

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftWeightingFigureOptions:
@@ -21,14 +22,6 @@ struct _EngraftWeightingFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftWeightingFigureOptions, engraft_weighting_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass *klass)
@@ -45,19 +38,19 @@ engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass 
      *
      * Whether pointwise confidence intervals of survival are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftWeightingFigureOptions:censor-marks:
      *
      * Whether censorings are marked on the curves.
      */
-    yes_no ("censor-marks", N_("Censoring Marks"), TRUE),
+    engraft_param_yes_no ("censor-marks", N_("Censoring Marks"), TRUE),
     /**
      * EngraftWeightingFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
     /**
      * EngraftWeightingFigureOptions:risk-table:
      *
@@ -69,13 +62,13 @@ engraft_weighting_figure_options_class_init (EngraftWeightingFigureOptionsClass 
      *
      * Whether the result of the weighted test stands in the figure.
      */
-    yes_no ("show-test", N_("Test in Figure"), TRUE),
+    engraft_param_yes_no ("show-test", N_("Test in Figure"), TRUE),
     /**
      * EngraftWeightingFigureOptions:numbers:
      *
      * Whether the numbers stand beside the differences.
      */
-    yes_no ("numbers", N_("Numbers"), TRUE),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

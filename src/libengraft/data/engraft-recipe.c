@@ -13,6 +13,7 @@
 #include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/scores/engraft-score-list.h"
 #include "libengraft/scores/engraft-scored-table.h"
 
@@ -53,13 +54,6 @@ G_DEFINE_FINAL_TYPE (EngraftRecipe, engraft_recipe, ENGRAFT_TYPE_OPTIONS)
  */
 G_DEFINE_QUARK (engraft-recipe-error-quark, engraft_recipe_error)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_recipe_class_init (EngraftRecipeClass *klass)
 {
@@ -69,19 +63,19 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      *
      * The name of the new column.
      */
-    text ("name", N_("Name")),
+    engraft_param_text ("name", N_("Name"), NULL),
     /**
      * EngraftRecipe:label:
      *
      * What a person calls it.
      */
-    text ("label", N_("Label")),
+    engraft_param_text ("label", N_("Label"), NULL),
     /**
      * EngraftRecipe:unit:
      *
      * The unit of its numbers; of a duration the unit of time when not set.
      */
-    text ("unit", N_("Unit")),
+    engraft_param_text ("unit", N_("Unit"), NULL),
     /**
      * EngraftRecipe:known:
      *
@@ -100,19 +94,19 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      *
      * An expression.
      */
-    text ("formula", N_("Formula")),
+    engraft_param_text ("formula", N_("Formula"), NULL),
     /**
      * EngraftRecipe:from:
      *
      * The column of the date on which the duration begins.
      */
-    text ("from", N_("From")),
+    engraft_param_text ("from", N_("From"), NULL),
     /**
      * EngraftRecipe:to:
      *
      * The column of the date on which the duration ends.
      */
-    text ("to", N_("To")),
+    engraft_param_text ("to", N_("To"), NULL),
     /**
      * EngraftRecipe:time-unit:
      *
@@ -125,7 +119,7 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      *
      * The column that is recoded.
      */
-    text ("column", N_("Column")),
+    engraft_param_text ("column", N_("Column"), NULL),
     /**
      * EngraftRecipe:old:
      *
@@ -143,13 +137,13 @@ engraft_recipe_class_init (EngraftRecipeClass *klass)
      *
      * The id of a score.
      */
-    text ("score", N_("Score")),
+    engraft_param_text ("score", N_("Score"), NULL),
     /**
      * EngraftRecipe:output:
      *
      * Which of its results; not set: the first; “band”: what that means.
      */
-    text ("output", N_("Result")),
+    engraft_param_text ("output", N_("Result"), NULL),
     /**
      * EngraftRecipe:inputs:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftDesignFigureOptions:
@@ -21,20 +22,6 @@ struct _EngraftDesignFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDesignFigureOptions, engraft_design_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_design_figure_options_class_init (EngraftDesignFigureOptionsClass *klass)
@@ -51,19 +38,19 @@ engraft_design_figure_options_class_init (EngraftDesignFigureOptionsClass *klass
      *
      * Whether shares are written as percentages.
      */
-    yes_no ("percent", N_("Percent")),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
     /**
      * EngraftDesignFigureOptions:x-label:
      *
      * The label of the lower axis; not set: by the view; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
     /**
      * EngraftDesignFigureOptions:y-label:
      *
      * The label of the upright axis; not set: by the view; empty: none.
      */
-    text ("y-label", N_("Label of Upright Axis")),
+    engraft_param_text ("y-label", N_("Label of Upright Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

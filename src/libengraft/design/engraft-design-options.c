@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftDesignOptions:
@@ -48,13 +49,6 @@ count (const char *name,
        int         value)
 {
   return g_param_spec_int (name, nick, NULL, least, most, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
 /* longer than a screen: one entry an option */
@@ -146,7 +140,7 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
      *
      * Hazards with the times from which they hold, such as “0.1 6:0.05”.
      */
-    text ("control-hazards", N_("Hazards of the Control")),
+    engraft_param_text ("control-hazards", N_("Hazards of the Control"), NULL),
     /**
      * EngraftDesignOptions:accrual:
      *
@@ -159,7 +153,7 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
      * Rates, of which only the proportions count, with the times from which they hold, such as “1 6:3”; not
      * set: even.
      */
-    text ("accrual-rates", N_("Rates of Accrual")),
+    engraft_param_text ("accrual-rates", N_("Rates of Accrual"), NULL),
     /**
      * EngraftDesignOptions:follow-up:
      *
@@ -261,7 +255,7 @@ engraft_design_options_class_init (EngraftDesignOptionsClass *klass)
      *
      * Shares of the information at each look, such as “0.5 0.75 1”; not set: even.
      */
-    text ("information", N_("Information at Looks")),
+    engraft_param_text ("information", N_("Information at Looks"), NULL),
     /**
      * EngraftDesignOptions:boundary:
      *

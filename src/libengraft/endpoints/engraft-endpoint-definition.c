@@ -12,6 +12,7 @@
 #include "libengraft/endpoints/engraft-progression-options-private.h"
 #include "libengraft/io/engraft-json-check.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 #define FORMAT "engraft-endpoint-1"
 #define SUFFIX ".json"
@@ -44,14 +45,6 @@ engraft_endpoint_definition_get_list_item_type (EngraftOptions *options,
   return ENGRAFT_TYPE_ENDPOINT_COMPONENT;
 }
 
-static GParamSpec *
-text (const char *name,
-      const char *nick,
-      const char *value)
-{
-  return g_param_spec_string (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_endpoint_definition_class_init (EngraftEndpointDefinitionClass *klass)
 {
@@ -61,25 +54,25 @@ engraft_endpoint_definition_class_init (EngraftEndpointDefinitionClass *klass)
      *
      * How it is written, “engraft-endpoint-1”.
      */
-    text ("format", N_("Format"), FORMAT),
+    engraft_param_text ("format", N_("Format"), FORMAT),
     /**
      * EngraftEndpointDefinition:code:
      *
      * What tables call it, at most eight letters: PARAMCD.
      */
-    text ("code", N_("Code"), "EVENT"),
+    engraft_param_text ("code", N_("Code"), "EVENT"),
     /**
      * EngraftEndpointDefinition:title:
      *
      * What people call it.
      */
-    text ("title", N_("Title"), NULL),
+    engraft_param_text ("title", N_("Title"), NULL),
     /**
      * EngraftEndpointDefinition:version:
      *
      * Which version of the definition it is.
      */
-    text ("version", N_("Version"), "1"),
+    engraft_param_text ("version", N_("Version"), "1"),
     /**
      * EngraftEndpointDefinition:status:
      *
@@ -97,7 +90,7 @@ engraft_endpoint_definition_class_init (EngraftEndpointDefinitionClass *klass)
      *
      * What one should know of it.
      */
-    text ("note", N_("Note"), NULL),
+    engraft_param_text ("note", N_("Note"), NULL),
     /**
      * EngraftEndpointDefinition:combination:
      *

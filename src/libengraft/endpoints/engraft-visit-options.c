@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftVisitOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftVisitOptions
 
 G_DEFINE_FINAL_TYPE (EngraftVisitOptions, engraft_visit_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_visit_options_class_init (EngraftVisitOptionsClass *klass)
 {
@@ -36,69 +31,69 @@ engraft_visit_options_class_init (EngraftVisitOptionsClass *klass)
      *
      * The column that tells who a row is about, also that of the relapses unless they have another.
      */
-    text ("subject", N_("Subject")),
+    engraft_param_text ("subject", N_("Subject"), NULL),
     /**
      * EngraftVisitOptions:date:
      *
      * The column with the date of the visit, or the day as a number.
      */
-    text ("date", N_("Date of the Visit")),
+    engraft_param_text ("date", N_("Date of the Visit"), NULL),
     /**
      * EngraftVisitOptions:measure:
      *
      * The column that tells what was measured in this row; not set: each measure has a column of its own.
      */
-    text ("measure", N_("Measure")),
+    engraft_param_text ("measure", N_("Measure"), NULL),
     /**
      * EngraftVisitOptions:value:
      *
      * The column with the value, where [property@VisitOptions:measure] is set.
      */
-    text ("value", N_("Value")),
+    engraft_param_text ("value", N_("Value"), NULL),
     /**
      * EngraftVisitOptions:start:
      *
      * The column with the date from which time is counted, such as that of the transplant, the same in all rows of a subject;
      * the last visit up to it is the first that counts. Not set: the first visit.
      */
-    text ("start", N_("Start")),
+    engraft_param_text ("start", N_("Start"), NULL),
     /**
      * EngraftVisitOptions:birth:
      *
      * The column with the date of birth: a visit before it is left out.
      */
-    text ("birth", N_("Date of Birth")),
+    engraft_param_text ("birth", N_("Date of Birth"), NULL),
     /**
      * EngraftVisitOptions:may-confirm:
      *
      * The column that is true where a visit may confirm, such as scheduled ones; not set: all.
      */
-    text ("may-confirm", N_("Visits That May Confirm")),
+    engraft_param_text ("may-confirm", N_("Visits That May Confirm"), NULL),
     /**
      * EngraftVisitOptions:relapse:
      *
      * Of the visits: the column that is true where a relapse began on that day, or has the date on which one began; not
      * used with a table of relapses.
      */
-    text ("relapse", N_("Relapse")),
+    engraft_param_text ("relapse", N_("Relapse"), NULL),
     /**
      * EngraftVisitOptions:relapse-subject:
      *
      * Of the relapses: the column that tells who; not set: as of the visits.
      */
-    text ("relapse-subject", N_("Subject of the Relapse")),
+    engraft_param_text ("relapse-subject", N_("Subject of the Relapse"), NULL),
     /**
      * EngraftVisitOptions:relapse-date:
      *
      * Of the relapses: the column with the date of onset; not set: as of the visits.
      */
-    text ("relapse-date", N_("Date of the Relapse")),
+    engraft_param_text ("relapse-date", N_("Date of the Relapse"), NULL),
     /**
      * EngraftVisitOptions:relapse-end:
      *
      * Of the relapses: the column with the date of the end, where it is known.
      */
-    text ("relapse-end", N_("End of the Relapse")),
+    engraft_param_text ("relapse-end", N_("End of the Relapse"), NULL),
     /**
      * EngraftVisitOptions:keep:
      *
@@ -110,7 +105,7 @@ engraft_visit_options_class_init (EngraftVisitOptionsClass *klass)
      *
      * What the study is called in the times: STUDYID.
      */
-    text ("study", N_("Name of the Study")),
+    engraft_param_text ("study", N_("Name of the Study"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

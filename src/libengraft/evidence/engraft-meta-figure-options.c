@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftMetaFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftMetaFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMetaFigureOptions, engraft_meta_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_meta_figure_options_class_init (EngraftMetaFigureOptionsClass *klass)
@@ -44,19 +38,19 @@ engraft_meta_figure_options_class_init (EngraftMetaFigureOptionsClass *klass)
      *
      * Whether the numbers stand beside the figure.
      */
-    yes_no ("numbers", N_("Numbers")),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftMetaFigureOptions:weights:
      *
      * Whether the share that each study has in the pooled effect stands there too.
      */
-    yes_no ("weights", N_("Weights")),
+    engraft_param_yes_no ("weights", N_("Weights"), TRUE),
     /**
      * EngraftMetaFigureOptions:filled:
      *
      * Whether the funnel shows the studies that symmetry lacks.
      */
-    yes_no ("filled", N_("Studies That Lack")),
+    engraft_param_yes_no ("filled", N_("Studies That Lack"), TRUE),
     /**
      * EngraftMetaFigureOptions:x-label:
      *

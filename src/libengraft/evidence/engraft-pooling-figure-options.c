@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftPoolingFigureOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftPoolingFigureOptions
 
 G_DEFINE_FINAL_TYPE (EngraftPoolingFigureOptions, engraft_pooling_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
 
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_pooling_figure_options_class_init (EngraftPoolingFigureOptionsClass *klass)
 {
@@ -36,13 +31,13 @@ engraft_pooling_figure_options_class_init (EngraftPoolingFigureOptionsClass *kla
      *
      * Whether the numbers stand beside the figure.
      */
-    yes_no ("numbers", N_("Numbers")),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftPoolingFigureOptions:weights:
      *
      * Whether the share that each has in the pooled ratio stands there too.
      */
-    yes_no ("weights", N_("Weights")),
+    engraft_param_yes_no ("weights", N_("Weights"), TRUE),
     /**
      * EngraftPoolingFigureOptions:x-label:
      *

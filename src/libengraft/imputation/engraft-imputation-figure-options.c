@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftImputationFigureOptions:
  *
@@ -20,21 +22,6 @@ struct _EngraftImputationFigureOptions
 
 G_DEFINE_FINAL_TYPE (EngraftImputationFigureOptions, engraft_imputation_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
 
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_imputation_figure_options_class_init (EngraftImputationFigureOptionsClass *klass)
 {
@@ -44,19 +31,19 @@ engraft_imputation_figure_options_class_init (EngraftImputationFigureOptionsClas
      *
      * Whether the ratios of rows without a gap stand beside the pooled ones.
      */
-    yes_no ("complete-cases", N_("Complete Cases Beside"), TRUE),
+    engraft_param_yes_no ("complete-cases", N_("Complete Cases Beside"), TRUE),
     /**
      * EngraftImputationFigureOptions:numbers:
      *
      * Whether the numbers stand beside the figure.
      */
-    yes_no ("numbers", N_("Numbers"), TRUE),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftImputationFigureOptions:x-label:
      *
      * The label of the lower axis; not set: by what is drawn; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
 /**
@@ -23,13 +24,6 @@ struct _EngraftImputationOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftImputationOptions, engraft_imputation_options, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 count (const char *name,
@@ -50,25 +44,25 @@ engraft_imputation_options_class_init (EngraftImputationOptionsClass *klass)
      *
      * The terms of the model, as [property@CoxOptions:covariates].
      */
-    texts ("covariates", N_("Covariates")),
+    engraft_param_texts ("covariates", N_("Covariates")),
     /**
      * EngraftImputationOptions:known-at-start:
      *
      * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftImputationOptions:references:
      *
      * With which level others are compared.
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftImputationOptions:auxiliary:
      *
      * Columns that are not in the model but tell of what is missing.
      */
-    texts ("auxiliary", N_("Auxiliary Columns")),
+    engraft_param_texts ("auxiliary", N_("Auxiliary Columns")),
     /**
      * EngraftImputationOptions:imputation-column:
      *

@@ -10,6 +10,7 @@
 
 #include "libengraft/io/engraft-import-options.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftColumnOptions:
@@ -23,20 +24,6 @@ struct _EngraftColumnOptions
 
 G_DEFINE_FINAL_TYPE (EngraftColumnOptions, engraft_column_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
 {
@@ -46,7 +33,7 @@ engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
      *
      * Its name in the file.
      */
-    text ("name", N_("Column")),
+    engraft_param_text ("name", N_("Column"), NULL),
     /**
      * EngraftColumnOptions:type:
      *
@@ -58,25 +45,25 @@ engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
      *
      * Its name in the table; not set: as in the file.
      */
-    text ("rename", N_("Name")),
+    engraft_param_text ("rename", N_("Name"), NULL),
     /**
      * EngraftColumnOptions:label:
      *
      * What a person calls it; not set: as in the file.
      */
-    text ("label", N_("Label")),
+    engraft_param_text ("label", N_("Label"), NULL),
     /**
      * EngraftColumnOptions:unit:
      *
      * The unit of its numbers.
      */
-    text ("unit", N_("Unit")),
+    engraft_param_text ("unit", N_("Unit"), NULL),
     /**
      * EngraftColumnOptions:description:
      *
      * A sentence about it.
      */
-    text ("description", N_("Description")),
+    engraft_param_text ("description", N_("Description"), NULL),
     /**
      * EngraftColumnOptions:known:
      *
@@ -88,7 +75,7 @@ engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
      *
      * More texts that mean “missing”, such as “999”.
      */
-    texts ("missing", N_("Missing Values")),
+    engraft_param_texts ("missing", N_("Missing Values")),
     /**
      * EngraftColumnOptions:date-order:
      *
@@ -101,7 +88,7 @@ engraft_column_options_class_init (EngraftColumnOptionsClass *klass)
      *
      * The order of its levels; levels that are not named follow.
      */
-    texts ("levels", N_("Levels")),
+    engraft_param_texts ("levels", N_("Levels")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

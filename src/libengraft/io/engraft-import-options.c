@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftImportOptions:
@@ -31,14 +32,6 @@ choice (const char *name,
         GType       type)
 {
   return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick,
-      const char *value)
-{
-  return g_param_spec_string (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
 }
 
 static GType
@@ -87,7 +80,7 @@ engraft_import_options_class_init (EngraftImportOptionsClass *klass)
      *
      * The quotation mark, one character; empty: none.
      */
-    text ("quote", N_("Quotation Mark"), "\""),
+    engraft_param_text ("quote", N_("Quotation Mark"), "\""),
     /**
      * EngraftImportOptions:header:
      *
@@ -105,7 +98,7 @@ engraft_import_options_class_init (EngraftImportOptionsClass *klass)
      *
      * Lines that begin with this text are passed over; not set: none.
      */
-    text ("comment", N_("Comment Lines Begin With"), NULL),
+    engraft_param_text ("comment", N_("Comment Lines Begin With"), NULL),
     /**
      * EngraftImportOptions:missing:
      *
@@ -117,7 +110,7 @@ engraft_import_options_class_init (EngraftImportOptionsClass *klass)
      *
      * The sheet of a workbook, or the member of a transport file; not set: the first.
      */
-    text ("member", N_("Sheet"), NULL),
+    engraft_param_text ("member", N_("Sheet"), NULL),
     /**
      * EngraftImportOptions:columns:
      *

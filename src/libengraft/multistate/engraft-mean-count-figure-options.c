@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftMeanCountFigureOptions:
@@ -23,14 +24,6 @@ struct _EngraftMeanCountFigureOptions
 G_DEFINE_FINAL_TYPE (EngraftMeanCountFigureOptions, engraft_mean_count_figure_options,
                      ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass *klass)
 {
@@ -40,13 +33,13 @@ engraft_mean_count_figure_options_class_init (EngraftMeanCountFigureOptionsClass
      *
      * Whether pointwise confidence intervals are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftMeanCountFigureOptions:risk-table:
      *
      * Whether there is a table of those at risk and of events under the figure.
      */
-    yes_no ("risk-table", N_("Table"), TRUE),
+    engraft_param_yes_no ("risk-table", N_("Table"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /* more are no figure but a picture of noise */
 #define ENGRAFT_MOST_LANES 400
@@ -27,26 +28,11 @@ G_DEFINE_FINAL_TYPE (EngraftOccupationFigureOptions, engraft_occupation_figure_o
                      ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
 static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
 choice (const char *name,
         const char *nick,
         GType       type)
 {
   return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
 }
 
 static void
@@ -64,7 +50,7 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      *
      * The name of the group that is drawn; not set: the first.
      */
-    text ("shown-group", N_("Group Shown")),
+    engraft_param_text ("shown-group", N_("Group Shown"), NULL),
     /**
      * EngraftOccupationFigureOptions:order:
      *
@@ -82,7 +68,7 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      *
      * The state that lanes are ordered by the time to; not set: the first that subjects go to.
      */
-    text ("lane-state", N_("By the Time To")),
+    engraft_param_text ("lane-state", N_("By the Time To"), NULL),
     /**
      * EngraftOccupationFigureOptions:max-lanes:
      *
@@ -101,19 +87,19 @@ engraft_occupation_figure_options_class_init (EngraftOccupationFigureOptionsClas
      * Whether lanes have the names of their subjects, as the data have them; off, so that a figure that is handed on
      * tells nobody's name.
      */
-    yes_no ("lane-names", N_("Names of Subjects"), FALSE),
+    engraft_param_yes_no ("lane-names", N_("Names of Subjects"), FALSE),
     /**
      * EngraftOccupationFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
     /**
      * EngraftOccupationFigureOptions:risk-table:
      *
      * Whether there is a table of those in each state under the figure.
      */
-    yes_no ("risk-table", N_("Table"), TRUE),
+    engraft_param_yes_no ("risk-table", N_("Table"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

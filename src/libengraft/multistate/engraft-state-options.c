@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftStateOptions:
@@ -25,20 +26,6 @@ struct _EngraftStateOptions
 
 G_DEFINE_FINAL_TYPE (EngraftStateOptions, engraft_state_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_state_options_class_init (EngraftStateOptionsClass *klass)
 {
@@ -49,20 +36,20 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      * The states in their order, each “name=code,code” or a code alone; the codes are values of the status that
      * the cohort calls events or others, by which a row ends in the state.
      */
-    texts ("states", N_("States")),
+    engraft_param_texts ("states", N_("States")),
     /**
      * EngraftStateOptions:initial:
      *
      * The name of the state in which subjects begin; it may be one of the states, where one can come back to it.
      */
-    text ("initial", N_("Initial State")),
+    engraft_param_text ("initial", N_("Initial State"), NULL),
     /**
      * EngraftStateOptions:from:
      *
      * The column that says in which state a row is: a name of a state or one of its codes; not set: the state in
      * which the row of the same subject before it has ended.
      */
-    text ("from", N_("State During the Row")),
+    engraft_param_text ("from", N_("State During the Row"), NULL),
     /**
      * EngraftStateOptions:intermediate:
      *
@@ -70,20 +57,20 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      * “name=time” or, when it counts only where another column is 1, “name=time:happened”, such as
      * “platelets=platelet_day:recovered”. Times are counted as the end of follow-up is.
      */
-    texts ("intermediate", N_("Events on the Way")),
+    engraft_param_texts ("intermediate", N_("Events on the Way")),
     /**
      * EngraftStateOptions:transitions:
      *
      * The transitions that are possible, each “state>state”; not set: all.
      */
-    texts ("transitions", N_("Possible Transitions")),
+    engraft_param_texts ("transitions", N_("Possible Transitions")),
     /**
      * EngraftStateOptions:sets:
      *
      * States that are asked for together, each “name=state,state”: the probability to be in any of them, such
      * as current survival free of relapse and of graft-versus-host disease.
      */
-    texts ("sets", N_("States Together")),
+    engraft_param_texts ("sets", N_("States Together")),
     /**
      * EngraftStateOptions:confidence:
      *
@@ -108,7 +95,7 @@ engraft_state_options_class_init (EngraftStateOptionsClass *klass)
      *
      * Where probabilities are wanted, such as “1 2 5”.
      */
-    text ("times", N_("Probabilities At")),
+    engraft_param_text ("times", N_("Probabilities At"), NULL),
     /**
      * EngraftStateOptions:horizon:
      *

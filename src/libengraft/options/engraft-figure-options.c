@@ -8,19 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftFigureOptions:
  *
  * How a figure looks, as far as all figures have it in common; nothing here changes a number.
  */
 G_DEFINE_ABSTRACT_TYPE (EngraftFigureOptions, engraft_figure_options, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 size (const char *name,
@@ -41,7 +36,7 @@ engraft_figure_options_class_init (EngraftFigureOptionsClass *klass)
      *
      * The title; not set: none.
      */
-    text ("title", N_("Title")),
+    engraft_param_text ("title", N_("Title"), NULL),
     /**
      * EngraftFigureOptions:grey:
      *

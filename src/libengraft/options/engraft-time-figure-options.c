@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftTimeFigureOptions:
@@ -16,13 +17,6 @@
  * How a figure of curves over time looks, as far as all of them have it in common; nothing here changes a number.
  */
 G_DEFINE_ABSTRACT_TYPE (EngraftTimeFigureOptions, engraft_time_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_time_figure_options_class_init (EngraftTimeFigureOptionsClass *klass)
@@ -51,13 +45,13 @@ engraft_time_figure_options_class_init (EngraftTimeFigureOptionsClass *klass)
      *
      * The label of the lower axis; not set: by the view; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
     /**
      * EngraftTimeFigureOptions:y-label:
      *
      * The label of the other axis; not set: by the view; empty: none.
      */
-    text ("y-label", N_("Label of Upright Axis")),
+    engraft_param_text ("y-label", N_("Label of Upright Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftParametricFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftParametricFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftParametricFigureOptions, engraft_parametric_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_parametric_figure_options_class_init (EngraftParametricFigureOptionsClass *klass)
@@ -44,13 +38,13 @@ engraft_parametric_figure_options_class_init (EngraftParametricFigureOptionsClas
      *
      * Whether confidence intervals are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals")),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftParametricFigureOptions:percent:
      *
      * Whether shares are written as percentages.
      */
-    yes_no ("percent", N_("Percent")),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
 /**
@@ -36,21 +37,6 @@ choice (const char *name,
 }
 
 static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick,
-      const char *value)
-{
-  return g_param_spec_string (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
 truth (const char *name,
        const char *nick)
 {
@@ -72,7 +58,7 @@ engraft_parametric_options_class_init (EngraftParametricOptionsClass *klass)
      *
      * The terms of the model, as [property@CoxOptions:covariates]; there may be none.
      */
-    texts ("covariates", N_("Covariates")),
+    engraft_param_texts ("covariates", N_("Covariates")),
     /**
      * EngraftParametricOptions:cure:
      *
@@ -84,19 +70,19 @@ engraft_parametric_options_class_init (EngraftParametricOptionsClass *klass)
      *
      * The terms of the logistic model of the share that is cured.
      */
-    texts ("cure-covariates", N_("Covariates of the Cured Share")),
+    engraft_param_texts ("cure-covariates", N_("Covariates of the Cured Share")),
     /**
      * EngraftParametricOptions:known-at-start:
      *
      * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftParametricOptions:references:
      *
      * With which level others are compared, as in “stage=2”; not said: the first.
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftParametricOptions:variance:
      *
@@ -115,19 +101,19 @@ engraft_parametric_options_class_init (EngraftParametricOptionsClass *klass)
      * For whom times and survival are predicted, as [property@CoxOptions:profiles]; none: for whom all covariates are
      * at their mean or their reference level.
      */
-    texts ("profiles", N_("Predict For")),
+    engraft_param_texts ("profiles", N_("Predict For")),
     /**
      * EngraftParametricOptions:quantiles:
      *
      * Which quantiles of the time are wanted, as shares, such as “0.25 0.5”.
      */
-    text ("quantiles", N_("Quantiles"), "0.5"),
+    engraft_param_text ("quantiles", N_("Quantiles"), "0.5"),
     /**
      * EngraftParametricOptions:times:
      *
      * Times at which survival is wanted, such as “1 2 5”, in the unit in which times are shown.
      */
-    text ("times", N_("Survival At"), NULL),
+    engraft_param_text ("times", N_("Survival At"), NULL),
     /**
      * EngraftParametricOptions:compare:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftTurnbullFigureOptions:
@@ -22,13 +23,6 @@ struct _EngraftTurnbullFigureOptions
 
 G_DEFINE_FINAL_TYPE (EngraftTurnbullFigureOptions, engraft_turnbull_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
 
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_turnbull_figure_options_class_init (EngraftTurnbullFigureOptionsClass *klass)
 {
@@ -38,7 +32,7 @@ engraft_turnbull_figure_options_class_init (EngraftTurnbullFigureOptionsClass *k
      *
      * Whether shares are written as percentages.
      */
-    yes_no ("percent", N_("Percent")),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftFairnessOptions:
@@ -24,20 +25,6 @@ struct _EngraftFairnessOptions
 
 G_DEFINE_FINAL_TYPE (EngraftFairnessOptions, engraft_fairness_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_fairness_options_class_init (EngraftFairnessOptionsClass *klass)
 {
@@ -47,25 +34,25 @@ engraft_fairness_options_class_init (EngraftFairnessOptionsClass *klass)
      *
      * The content of a model file; not set: risks are those of a column.
      */
-    text ("model", N_("Model")),
+    engraft_param_text ("model", N_("Model"), NULL),
     /**
      * EngraftFairnessOptions:risk:
      *
      * Without a model: the column of predicted risks, as shares.
      */
-    text ("risk", N_("Predicted Risk")),
+    engraft_param_text ("risk", N_("Predicted Risk"), NULL),
     /**
      * EngraftFairnessOptions:outcome:
      *
      * The column that tells who had the event; not set: by the follow-up of the cohort.
      */
-    text ("outcome", N_("Outcome")),
+    engraft_param_text ("outcome", N_("Outcome"), NULL),
     /**
      * EngraftFairnessOptions:event:
      *
      * The value of the outcome that is the event; not set: the one of two that says so.
      */
-    text ("event", N_("Event")),
+    engraft_param_text ("event", N_("Event"), NULL),
     /**
      * EngraftFairnessOptions:horizon:
      *
@@ -83,13 +70,13 @@ engraft_fairness_options_class_init (EngraftFairnessOptionsClass *klass)
      *
      * The columns by which people are divided.
      */
-    texts ("groups", N_("Groups")),
+    engraft_param_texts ("groups", N_("Groups")),
     /**
      * EngraftFairnessOptions:cuts:
      *
      * Where numbers are cut into bands, as in “age=40 60” or “age=median”; not said: by thirds.
      */
-    texts ("cuts", N_("Bands of Numbers")),
+    engraft_param_texts ("cuts", N_("Bands of Numbers")),
     /**
      * EngraftFairnessOptions:intersections:
      *

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftMonitorOptions:
  *
@@ -22,20 +24,6 @@ struct _EngraftMonitorOptions
 
 G_DEFINE_FINAL_TYPE (EngraftMonitorOptions, engraft_monitor_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_monitor_options_class_init (EngraftMonitorOptionsClass *klass)
 {
@@ -45,25 +33,25 @@ engraft_monitor_options_class_init (EngraftMonitorOptionsClass *klass)
      *
      * The content of a model file; not set: risks are those of a column.
      */
-    text ("model", N_("Model")),
+    engraft_param_text ("model", N_("Model"), NULL),
     /**
      * EngraftMonitorOptions:risk:
      *
      * Without a model: the column of predicted risks, as shares.
      */
-    text ("risk", N_("Predicted Risk")),
+    engraft_param_text ("risk", N_("Predicted Risk"), NULL),
     /**
      * EngraftMonitorOptions:outcome:
      *
      * The column that tells who had the event; not set: by the follow-up of the cohort.
      */
-    text ("outcome", N_("Outcome")),
+    engraft_param_text ("outcome", N_("Outcome"), NULL),
     /**
      * EngraftMonitorOptions:event:
      *
      * The value of the outcome that is the event; not set: the one of two that says so.
      */
-    text ("event", N_("Event")),
+    engraft_param_text ("event", N_("Event"), NULL),
     /**
      * EngraftMonitorOptions:horizon:
      *
@@ -82,7 +70,7 @@ engraft_monitor_options_class_init (EngraftMonitorOptionsClass *klass)
      * The column that tells when rows came, or in which batch: a date, a number or a category; not set: in the order of the
      * rows.
      */
-    text ("batch", N_("Date or Batch")),
+    engraft_param_text ("batch", N_("Date or Batch"), NULL),
     /**
      * EngraftMonitorOptions:window:
      *
@@ -114,7 +102,7 @@ engraft_monitor_options_class_init (EngraftMonitorOptionsClass *klass)
      *
      * Without a model: the columns that are watched beside the risk.
      */
-    texts ("features", N_("Watched")),
+    engraft_param_texts ("features", N_("Watched")),
     /**
      * EngraftMonitorOptions:odds-ratio:
      *

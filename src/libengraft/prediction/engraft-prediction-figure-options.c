@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftPredictionFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftPredictionFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftPredictionFigureOptions, engraft_prediction_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_prediction_figure_options_class_init (EngraftPredictionFigureOptionsClass *klass)
@@ -44,7 +38,7 @@ engraft_prediction_figure_options_class_init (EngraftPredictionFigureOptionsClas
      *
      * By which feature the risk is drawn; not set: that which does most.
      */
-    text ("feature", N_("Feature")),
+    engraft_param_text ("feature", N_("Feature"), NULL),
     /**
      * EngraftPredictionFigureOptions:numbers:
      *
@@ -56,13 +50,13 @@ engraft_prediction_figure_options_class_init (EngraftPredictionFigureOptionsClas
      *
      * The label of the lower axis; not set: by the view; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
     /**
      * EngraftPredictionFigureOptions:y-label:
      *
      * The label of the other axis; not set: by the view; empty: none.
      */
-    text ("y-label", N_("Label of Upright Axis")),
+    engraft_param_text ("y-label", N_("Label of Upright Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftTrainingOptions:
@@ -23,13 +24,6 @@ struct _EngraftTrainingOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftTrainingOptions, engraft_training_options, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 whole (const char *name,
@@ -56,14 +50,14 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      *
      * The columns that a model may learn from.
      */
-    texts ("features", N_("Features")),
+    engraft_param_texts ("features", N_("Features")),
     /**
      * EngraftTrainingOptions:columns-like:
      *
      * Patterns such as “cg*” with * for any letters and ? for one: all columns of numbers whose name is like one are features as well,
      * but for those that have a role; “*” is all others.
      */
-    texts ("columns-like", N_("Columns Like")),
+    engraft_param_texts ("columns-like", N_("Columns Like")),
     /**
      * EngraftTrainingOptions:methylation:
      *
@@ -93,7 +87,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      *
      * As [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftTrainingOptions:horizon:
      *
@@ -105,7 +99,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      *
      * Which learners are trained, by their nicks; not set: all that take seconds, and the one that is chosen.
      */
-    texts ("learners", N_("Learners")),
+    engraft_param_texts ("learners", N_("Learners")),
     /**
      * EngraftTrainingOptions:chosen:
      *
@@ -199,13 +193,13 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      * The features of which more is known to raise the risk: boosted trees keep to it, and where
      * another model says the contrary, this is told.
      */
-    texts ("rising", N_("Features That Should Raise the Risk")),
+    engraft_param_texts ("rising", N_("Features That Should Raise the Risk")),
     /**
      * EngraftTrainingOptions:falling:
      *
      * The features of which more is known to lower the risk.
      */
-    texts ("falling", N_("Features That Should Lower the Risk")),
+    engraft_param_texts ("falling", N_("Features That Should Lower the Risk")),
     /**
      * EngraftTrainingOptions:times-distribution:
      *
@@ -224,7 +218,7 @@ engraft_training_options_class_init (EngraftTrainingOptionsClass *klass)
      *
      * The features that a guideline asks for: where the model or a patient lacks one, this is told.
      */
-    texts ("guideline", N_("Features That a Guideline Asks For")),
+    engraft_param_texts ("guideline", N_("Features That a Guideline Asks For")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

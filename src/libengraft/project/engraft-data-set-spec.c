@@ -11,6 +11,7 @@
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/io/engraft-import-options.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/project/engraft-data-set-contents.h"
 #include "libengraft/survival/engraft-interval-options.h"
 
@@ -25,13 +26,6 @@ struct _EngraftDataSetSpec
 };
 
 G_DEFINE_FINAL_TYPE (EngraftDataSetSpec, engraft_data_set_spec, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 nested (const char *name,
@@ -58,26 +52,26 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      * The file: an absolute path, an URI, or “example:pbc” for one that comes with Engraft; in a
      * project's file relative to its folder when it is there or below.
      */
-    text ("path", N_("File")),
+    engraft_param_text ("path", N_("File"), NULL),
     /**
      * EngraftDataSetSpec:subjects:
      *
      * The id of a data set with a row for each subject, whose follow-up is divided into intervals; when it is set, there is
      * no file.
      */
-    text ("subjects", N_("Subjects")),
+    engraft_param_text ("subjects", N_("Subjects"), NULL),
     /**
      * EngraftDataSetSpec:visits:
      *
      * The id of a data set with a row for each visit; not set: there are switches only.
      */
-    text ("visits", N_("Visits")),
+    engraft_param_text ("visits", N_("Visits"), NULL),
     /**
      * EngraftDataSetSpec:endpoint:
      *
      * The id of an endpoint of the project, whose times are the rows; when it is set, there is neither file nor subjects.
      */
-    text ("endpoint", N_("Endpoint")),
+    engraft_param_text ("endpoint", N_("Endpoint"), NULL),
     /**
      * EngraftDataSetSpec:intervals:
      *
@@ -89,7 +83,7 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      *
      * The checksum of what was read, in hexadecimal digits; not set until it was.
      */
-    text ("sha256", N_("Checksum")),
+    engraft_param_text ("sha256", N_("Checksum"), NULL),
     /**
      * EngraftDataSetSpec:contents:
      *
@@ -125,25 +119,25 @@ engraft_data_set_spec_class_init (EngraftDataSetSpecClass *klass)
      *
      * What the data are.
      */
-    text ("title", N_("Title")),
+    engraft_param_text ("title", N_("Title"), NULL),
     /**
      * EngraftDataSetSpec:source:
      *
      * Where they come from, with a citation.
      */
-    text ("source", N_("Source")),
+    engraft_param_text ("source", N_("Source"), NULL),
     /**
      * EngraftDataSetSpec:licence:
      *
      * Under which terms they may be used.
      */
-    text ("licence", N_("Licence")),
+    engraft_param_text ("licence", N_("Licence"), NULL),
     /**
      * EngraftDataSetSpec:notes:
      *
      * What else there is to know.
      */
-    text ("notes", N_("Notes")),
+    engraft_param_text ("notes", N_("Notes"), NULL),
   };
 
   ENGRAFT_OPTIONS_CLASS (klass)->get_list_item_type = engraft_data_set_spec_get_list_item_type;

@@ -11,6 +11,7 @@
 
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftPatient:
@@ -32,13 +33,6 @@ static const char * const options[ENGRAFT_N_DONOR_LOCI][2] = {
   { "dpb1-1", "dpb1-2" }, { "drb3-1", "drb3-2" }, { "drb4-1", "drb4-2" }, { "drb5-1", "drb5-2" },
   { "dqa1-1", "dqa1-2" }, { "dpa1-1", "dpa1-2" },
 };
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 /**
  * EngraftPatient:a-1:
@@ -161,7 +155,7 @@ list_properties (void)
      *
      * A name or code, the user's own.
      */
-    text ("code", N_("Patient")),
+    engraft_param_text ("code", N_("Patient"), NULL),
     /**
      * EngraftPatient:sex:
      *
@@ -199,7 +193,7 @@ list_properties (void)
     g_ptr_array_add (all, known[i]);
   for (guint i = 0; i < ENGRAFT_N_DONOR_LOCI; i++)
     for (guint k = 0; k < 2; k++)
-      g_ptr_array_add (all, text (options[i][k], engraft_donor_locus_get_name (i)));
+      g_ptr_array_add (all, engraft_param_text (options[i][k], engraft_donor_locus_get_name (i), NULL));
 
   return all;
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftReportSpec:
@@ -23,13 +24,6 @@ struct _EngraftReportSpec
 };
 
 G_DEFINE_FINAL_TYPE (EngraftReportSpec, engraft_report_spec, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 ids (const char *name,
@@ -54,19 +48,19 @@ engraft_report_spec_class_init (EngraftReportSpecClass *klass)
      *
      * Its title; not set: that of the project.
      */
-    text ("title", N_("Title")),
+    engraft_param_text ("title", N_("Title"), NULL),
     /**
      * EngraftReportSpec:authors:
      *
      * Who made it.
      */
-    text ("authors", N_("Authors")),
+    engraft_param_text ("authors", N_("Authors"), NULL),
     /**
      * EngraftReportSpec:institution:
      *
      * Where it was made.
      */
-    text ("institution", N_("Institution")),
+    engraft_param_text ("institution", N_("Institution"), NULL),
     /**
      * EngraftReportSpec:order:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /* The most mismatches of a search; beyond it the half of a registry would be found. */
 #define MAX_MISMATCHES 4
@@ -53,13 +54,6 @@ budget (const char *name,
   return g_param_spec_int (name, nick, NULL, 0, 2, 2, ENGRAFT_OPTIONS_PARAM);
 }
 
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
 {
@@ -75,7 +69,7 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      *
      * The names of these loci, when the set is any.  Not set: those of 10.
      */
-    texts ("loci", N_("Counted Loci")),
+    engraft_param_texts ("loci", N_("Counted Loci")),
     /**
      * EngraftSearchOptions:tce-version:
      *
@@ -178,19 +172,19 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      *
      * The blood groups: texts of “A”, “B”, “AB”, “O”.
      */
-    texts ("abo", N_("ABO")),
+    engraft_param_texts ("abo", N_("ABO")),
     /**
      * EngraftSearchOptions:pools:
      *
      * The registries or pools.
      */
-    texts ("pools", N_("Registries")),
+    engraft_param_texts ("pools", N_("Registries")),
     /**
      * EngraftSearchOptions:ethnicities:
      *
      * The ethnicities, as the registry has them.
      */
-    texts ("ethnicities", N_("Ethnicities")),
+    engraft_param_texts ("ethnicities", N_("Ethnicities")),
     /**
      * EngraftSearchOptions:min-tnc:
      *
@@ -209,7 +203,7 @@ engraft_search_options_class_init (EngraftSearchOptionsClass *klass)
      * The criteria of the order, the first first; see [func@SearchOptions.get_criteria].  When it is not set:
      * mismatches, definite matches, DPB1, age.
      */
-    texts ("ranking", N_("Ranking")),
+    engraft_param_texts ("ranking", N_("Ranking")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

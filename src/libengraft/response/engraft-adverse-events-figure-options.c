@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftAdverseEventsFigureOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftAdverseEventsFigureOptions
 
 G_DEFINE_FINAL_TYPE (EngraftAdverseEventsFigureOptions, engraft_adverse_events_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_adverse_events_figure_options_class_init (EngraftAdverseEventsFigureOptionsClass *klass)
 {
@@ -36,7 +31,7 @@ engraft_adverse_events_figure_options_class_init (EngraftAdverseEventsFigureOpti
      *
      * The arm that is drawn to the right, beside the reference; not set: the first other.
      */
-    text ("right", N_("Arm at the Right")),
+    engraft_param_text ("right", N_("Arm at the Right"), NULL),
     /**
      * EngraftAdverseEventsFigureOptions:most:
      *
@@ -54,7 +49,7 @@ engraft_adverse_events_figure_options_class_init (EngraftAdverseEventsFigureOpti
      *
      * The label of the lower axis; not set: what it shows; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftAdverseEventsOptions:
@@ -22,13 +23,6 @@ struct _EngraftAdverseEventsOptions
 
 G_DEFINE_FINAL_TYPE (EngraftAdverseEventsOptions, engraft_adverse_events_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_adverse_events_options_class_init (EngraftAdverseEventsOptionsClass *klass)
 {
@@ -38,55 +32,55 @@ engraft_adverse_events_options_class_init (EngraftAdverseEventsOptionsClass *kla
      *
      * The column of the events that names what happened, such as a MedDRA preferred term.
      */
-    text ("term", N_("Term")),
+    engraft_param_text ("term", N_("Term"), NULL),
     /**
      * EngraftAdverseEventsOptions:body-system:
      *
      * A column that says to which body system it belongs; not set: terms stand alone.
      */
-    text ("body-system", N_("Body System")),
+    engraft_param_text ("body-system", N_("Body System"), NULL),
     /**
      * EngraftAdverseEventsOptions:grade:
      *
      * The column of the CTCAE grade: a number from 1 to 5, or a text that ends in one.
      */
-    text ("grade", N_("Grade")),
+    engraft_param_text ("grade", N_("Grade"), NULL),
     /**
      * EngraftAdverseEventsOptions:serious:
      *
      * A column that says yes where an event was serious.
      */
-    text ("serious", N_("Serious")),
+    engraft_param_text ("serious", N_("Serious"), NULL),
     /**
      * EngraftAdverseEventsOptions:start:
      *
      * A column that tells when it began; it is listed with each event.
      */
-    text ("start", N_("Start")),
+    engraft_param_text ("start", N_("Start"), NULL),
     /**
      * EngraftAdverseEventsOptions:subject-id:
      *
      * The column of the table of subjects that names them; not set: the one called as in the events.
      */
-    text ("subject-id", N_("Subject")),
+    engraft_param_text ("subject-id", N_("Subject"), NULL),
     /**
      * EngraftAdverseEventsOptions:arm:
      *
      * The column of the table of subjects that tells their arm; not set: the one called as the group of the events.
      */
-    text ("arm", N_("Arm")),
+    engraft_param_text ("arm", N_("Arm"), NULL),
     /**
      * EngraftAdverseEventsOptions:population:
      *
      * An expression that says which rows of the table of subjects count, such as those who were treated.
      */
-    text ("population", N_("Population")),
+    engraft_param_text ("population", N_("Population"), NULL),
     /**
      * EngraftAdverseEventsOptions:at-risk:
      *
      * Without a table of subjects: how many were at risk in each arm, such as “Control=48, Treated=51”.
      */
-    text ("at-risk", N_("At Risk")),
+    engraft_param_text ("at-risk", N_("At Risk"), NULL),
     /**
      * EngraftAdverseEventsOptions:severe:
      *
@@ -98,7 +92,7 @@ engraft_adverse_events_options_class_init (EngraftAdverseEventsOptionsClass *kla
      *
      * The arm against which others are compared; not set: the first.
      */
-    text ("reference", N_("Compared With")),
+    engraft_param_text ("reference", N_("Compared With"), NULL),
     /**
      * EngraftAdverseEventsOptions:order:
      *

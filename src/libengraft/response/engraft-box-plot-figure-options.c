@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftBoxPlotFigureOptions:
  *
@@ -19,13 +21,6 @@ struct _EngraftBoxPlotFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftBoxPlotFigureOptions, engraft_box_plot_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_box_plot_figure_options_class_init (EngraftBoxPlotFigureOptionsClass *klass)
@@ -54,7 +49,7 @@ engraft_box_plot_figure_options_class_init (EngraftBoxPlotFigureOptionsClass *kl
      *
      * The label of the lower axis; not set: what it shows; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

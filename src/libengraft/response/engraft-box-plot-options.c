@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftBoxPlotOptions:
@@ -22,13 +23,6 @@ struct _EngraftBoxPlotOptions
 
 G_DEFINE_FINAL_TYPE (EngraftBoxPlotOptions, engraft_box_plot_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_box_plot_options_class_init (EngraftBoxPlotOptionsClass *klass)
 {
@@ -38,7 +32,7 @@ engraft_box_plot_options_class_init (EngraftBoxPlotOptionsClass *klass)
      *
      * The column of the number.
      */
-    text ("value", N_("Value")),
+    engraft_param_text ("value", N_("Value"), NULL),
     /**
      * EngraftBoxPlotOptions:quantile:
      *

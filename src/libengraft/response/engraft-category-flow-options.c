@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftCategoryFlowOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftCategoryFlowOptions
 
 G_DEFINE_FINAL_TYPE (EngraftCategoryFlowOptions, engraft_category_flow_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_category_flow_options_class_init (EngraftCategoryFlowOptionsClass *klass)
 {
@@ -36,19 +31,19 @@ engraft_category_flow_options_class_init (EngraftCategoryFlowOptionsClass *klass
      *
      * The column of the categories from which rows come.
      */
-    text ("first", N_("From")),
+    engraft_param_text ("first", N_("From"), NULL),
     /**
      * EngraftCategoryFlowOptions:second:
      *
      * The column of the categories to which they go.
      */
-    text ("second", N_("To")),
+    engraft_param_text ("second", N_("To"), NULL),
     /**
      * EngraftCategoryFlowOptions:third:
      *
      * The column of the categories to which they go from there; not set: they go no further.
      */
-    text ("third", N_("Then To")),
+    engraft_param_text ("third", N_("Then To"), NULL),
     /**
      * EngraftCategoryFlowOptions:confidence:
      *

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftConsortOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftConsortOptions
 
 G_DEFINE_FINAL_TYPE (EngraftConsortOptions, engraft_consort_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_consort_options_class_init (EngraftConsortOptionsClass *klass)
 {
@@ -36,31 +31,31 @@ engraft_consort_options_class_init (EngraftConsortOptionsClass *klass)
      *
      * The column of the arm to which subjects were randomised; missing where they were not.
      */
-    text ("arm", N_("Arm")),
+    engraft_param_text ("arm", N_("Arm"), NULL),
     /**
      * EngraftConsortOptions:excluded:
      *
      * The column of why a subject was excluded before; missing or no: it was not.
      */
-    text ("excluded", N_("Excluded")),
+    engraft_param_text ("excluded", N_("Excluded"), NULL),
     /**
      * EngraftConsortOptions:received:
      *
      * The column that says yes where the treatment of the arm was received, or why not.
      */
-    text ("received", N_("Received Treatment")),
+    engraft_param_text ("received", N_("Received Treatment"), NULL),
     /**
      * EngraftConsortOptions:lost:
      *
      * The column of why a subject was lost; missing or no: it was not.
      */
-    text ("lost", N_("Lost to Follow-Up")),
+    engraft_param_text ("lost", N_("Lost to Follow-Up"), NULL),
     /**
      * EngraftConsortOptions:analysed:
      *
      * The column that says yes where a subject was analysed, or why not; not set: all who were not lost.
      */
-    text ("analysed", N_("Analysed")),
+    engraft_param_text ("analysed", N_("Analysed"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftMmrmFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftMmrmFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftMmrmFigureOptions, engraft_mmrm_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_mmrm_figure_options_class_init (EngraftMmrmFigureOptionsClass *klass)
@@ -74,13 +68,13 @@ engraft_mmrm_figure_options_class_init (EngraftMmrmFigureOptionsClass *klass)
      *
      * The label of the lower axis; not set: what it shows; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
     /**
      * EngraftMmrmFigureOptions:y-label:
      *
      * The label of the upright axis; not set: what it shows; empty: none.
      */
-    text ("y-label", N_("Label of Upright Axis")),
+    engraft_param_text ("y-label", N_("Label of Upright Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

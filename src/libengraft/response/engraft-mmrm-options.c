@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftMmrmOptions:
@@ -22,13 +23,6 @@ struct _EngraftMmrmOptions
 
 G_DEFINE_FINAL_TYPE (EngraftMmrmOptions, engraft_mmrm_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_mmrm_options_class_init (EngraftMmrmOptionsClass *klass)
 {
@@ -38,25 +32,25 @@ engraft_mmrm_options_class_init (EngraftMmrmOptionsClass *klass)
      *
      * The column of the value.
      */
-    text ("value", N_("Value")),
+    engraft_param_text ("value", N_("Value"), NULL),
     /**
      * EngraftMmrmOptions:visit:
      *
      * The column of the scheduled visit: numbers, such as months, or names in their order.
      */
-    text ("visit", N_("Visit")),
+    engraft_param_text ("visit", N_("Visit"), NULL),
     /**
      * EngraftMmrmOptions:baseline-visit:
      *
      * The visit from which changes are taken; not set: the first.
      */
-    text ("baseline-visit", N_("Baseline Visit")),
+    engraft_param_text ("baseline-visit", N_("Baseline Visit"), NULL),
     /**
      * EngraftMmrmOptions:reference:
      *
      * The group with which others are compared; not set: the first.
      */
-    text ("reference", N_("Compared With")),
+    engraft_param_text ("reference", N_("Compared With"), NULL),
     /**
      * EngraftMmrmOptions:covariates:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftResponseOptions:
@@ -24,20 +25,6 @@ struct _EngraftResponseOptions
 
 G_DEFINE_FINAL_TYPE (EngraftResponseOptions, engraft_response_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_response_options_class_init (EngraftResponseOptionsClass *klass)
 {
@@ -47,20 +34,20 @@ engraft_response_options_class_init (EngraftResponseOptionsClass *klass)
      *
      * The column that tells who responded: yes or no, a category, or a number.
      */
-    text ("response", N_("Response")),
+    engraft_param_text ("response", N_("Response"), NULL),
     /**
      * EngraftResponseOptions:responses:
      *
      * The values that are a response.  Not set: of two values that can mean nothing else, such as “yes” and “no”, that
      * which says so.
      */
-    texts ("responses", N_("Counts as Response")),
+    engraft_param_texts ("responses", N_("Counts as Response")),
     /**
      * EngraftResponseOptions:not-evaluable:
      *
      * Values that tell neither, such as “NE”; they are counted with what is missing.
      */
-    texts ("not-evaluable", N_("Not Evaluable")),
+    engraft_param_texts ("not-evaluable", N_("Not Evaluable")),
     /**
      * EngraftResponseOptions:at-least:
      *
@@ -78,7 +65,7 @@ engraft_response_options_class_init (EngraftResponseOptionsClass *klass)
      *
      * The group against which others are compared; not set: the first.
      */
-    text ("reference", N_("Compared With")),
+    engraft_param_text ("reference", N_("Compared With"), NULL),
     /**
      * EngraftResponseOptions:ordinal:
      *
@@ -92,19 +79,19 @@ engraft_response_options_class_init (EngraftResponseOptionsClass *klass)
      * The values from the lowest to the highest.  Not set: numbers by size, a category whose levels somebody ordered by
      * these, and values of a known scale, such as “PD”, “SD”, “PR”, “CR”, as this has them.
      */
-    texts ("order", N_("Order of Values")),
+    engraft_param_texts ("order", N_("Order of Values")),
     /**
      * EngraftResponseOptions:covariates:
      *
      * For what the comparison by all values is adjusted; terms as of [property@CoxOptions:covariates].
      */
-    texts ("covariates", N_("Adjusted For")),
+    engraft_param_texts ("covariates", N_("Adjusted For")),
     /**
      * EngraftResponseOptions:references:
      *
      * With which level of a covariate others are compared, as in “stage=2”; not said: the first.
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftResponseOptions:interval:
      *

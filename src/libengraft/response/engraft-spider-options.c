@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftSpiderOptions:
@@ -22,13 +23,6 @@ struct _EngraftSpiderOptions
 
 G_DEFINE_FINAL_TYPE (EngraftSpiderOptions, engraft_spider_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_spider_options_class_init (EngraftSpiderOptionsClass *klass)
 {
@@ -38,13 +32,13 @@ engraft_spider_options_class_init (EngraftSpiderOptionsClass *klass)
      *
      * The column of the value.
      */
-    text ("value", N_("Value")),
+    engraft_param_text ("value", N_("Value"), NULL),
     /**
      * EngraftSpiderOptions:value-time:
      *
      * The column of the time at which it was taken.
      */
-    text ("value-time", N_("Time")),
+    engraft_param_text ("value-time", N_("Time"), NULL),
     /**
      * EngraftSpiderOptions:measure:
      *

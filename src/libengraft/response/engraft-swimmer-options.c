@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftSwimmerOptions:
@@ -22,13 +23,6 @@ struct _EngraftSwimmerOptions
 
 G_DEFINE_FINAL_TYPE (EngraftSwimmerOptions, engraft_swimmer_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_swimmer_options_class_init (EngraftSwimmerOptionsClass *klass)
 {
@@ -38,13 +32,13 @@ engraft_swimmer_options_class_init (EngraftSwimmerOptionsClass *klass)
      *
      * The column with the time until which a patient was followed, from the start.
      */
-    text ("duration", N_("Duration")),
+    engraft_param_text ("duration", N_("Duration"), NULL),
     /**
      * EngraftSwimmerOptions:ongoing:
      *
      * The column that tells whose course goes on.
      */
-    text ("ongoing", N_("Ongoing")),
+    engraft_param_text ("ongoing", N_("Ongoing"), NULL),
     /**
      * EngraftSwimmerOptions:ongoing-values:
      *
@@ -62,25 +56,25 @@ engraft_swimmer_options_class_init (EngraftSwimmerOptionsClass *klass)
      *
      * Of data with several rows of a subject: the column that names what happened.
      */
-    text ("event", N_("Event")),
+    engraft_param_text ("event", N_("Event"), NULL),
     /**
      * EngraftSwimmerOptions:event-time:
      *
      * Of such data: when it happened, from the start.
      */
-    text ("event-time", N_("Time of Event")),
+    engraft_param_text ("event-time", N_("Time of Event"), NULL),
     /**
      * EngraftSwimmerOptions:phase-end:
      *
      * Of such data: until when what began at the time of an event lasts; such events are bars, not marks.
      */
-    text ("phase-end", N_("Phase Until")),
+    engraft_param_text ("phase-end", N_("Phase Until"), NULL),
     /**
      * EngraftSwimmerOptions:category:
      *
      * The column by whose values lanes are coloured; not set: by group.
      */
-    text ("category", N_("Coloured By")),
+    engraft_param_text ("category", N_("Coloured By"), NULL),
     /**
      * EngraftSwimmerOptions:order:
      *

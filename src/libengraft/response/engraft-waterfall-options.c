@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftWaterfallOptions:
@@ -22,13 +23,6 @@ struct _EngraftWaterfallOptions
 
 G_DEFINE_FINAL_TYPE (EngraftWaterfallOptions, engraft_waterfall_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_waterfall_options_class_init (EngraftWaterfallOptionsClass *klass)
 {
@@ -38,19 +32,19 @@ engraft_waterfall_options_class_init (EngraftWaterfallOptionsClass *klass)
      *
      * The column of the value before; with EngraftWaterfallOptions:after its change is computed.
      */
-    text ("before", N_("Before")),
+    engraft_param_text ("before", N_("Before"), NULL),
     /**
      * EngraftWaterfallOptions:after:
      *
      * The column of the value after.
      */
-    text ("after", N_("After")),
+    engraft_param_text ("after", N_("After"), NULL),
     /**
      * EngraftWaterfallOptions:change:
      *
      * Instead of both: a column that holds the change itself.
      */
-    text ("change", N_("Change")),
+    engraft_param_text ("change", N_("Change"), NULL),
     /**
      * EngraftWaterfallOptions:measure:
      *
@@ -63,7 +57,7 @@ engraft_waterfall_options_class_init (EngraftWaterfallOptionsClass *klass)
      *
      * The column by whose values bars are coloured, such as the best response; not set: by group.
      */
-    text ("category", N_("Coloured By")),
+    engraft_param_text ("category", N_("Coloured By"), NULL),
     /**
      * EngraftWaterfallOptions:order:
      *

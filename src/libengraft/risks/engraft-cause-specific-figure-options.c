@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftCauseSpecificFigureOptions:
@@ -21,21 +22,6 @@ struct _EngraftCauseSpecificFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftCauseSpecificFigureOptions, engraft_cause_specific_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_cause_specific_figure_options_class_init (EngraftCauseSpecificFigureOptionsClass *klass)
@@ -52,25 +38,25 @@ engraft_cause_specific_figure_options_class_init (EngraftCauseSpecificFigureOpti
      *
      * The name of the cause whose risks are drawn; not set: the first.
      */
-    text ("cause", N_("Cause")),
+    engraft_param_text ("cause", N_("Cause"), NULL),
     /**
      * EngraftCauseSpecificFigureOptions:intervals:
      *
      * Whether confidence intervals of curves are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftCauseSpecificFigureOptions:numbers:
      *
      * Whether the numbers stand beside a forest.
      */
-    yes_no ("numbers", N_("Numbers"), TRUE),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftCauseSpecificFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

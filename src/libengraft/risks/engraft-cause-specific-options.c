@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftCauseSpecificOptions:
@@ -25,13 +26,6 @@ struct _EngraftCauseSpecificOptions
 
 G_DEFINE_FINAL_TYPE (EngraftCauseSpecificOptions, engraft_cause_specific_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_cause_specific_options_class_init (EngraftCauseSpecificOptionsClass *klass)
 {
@@ -41,19 +35,19 @@ engraft_cause_specific_options_class_init (EngraftCauseSpecificOptionsClass *kla
      *
      * The causes, as [property@IncidenceOptions:causes].
      */
-    texts ("causes", N_("Causes")),
+    engraft_param_texts ("causes", N_("Causes")),
     /**
      * EngraftCauseSpecificOptions:covariates:
      *
      * The terms of the models, as [property@CoxOptions:covariates]; they are the same for all causes.
      */
-    texts ("covariates", N_("Covariates")),
+    engraft_param_texts ("covariates", N_("Covariates")),
     /**
      * EngraftCauseSpecificOptions:references:
      *
      * With which level others are compared, as in “stage=2”; not said: the first.
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftCauseSpecificOptions:ties:
      *
@@ -78,13 +72,13 @@ engraft_cause_specific_options_class_init (EngraftCauseSpecificOptionsClass *kla
      * For whom risks are predicted, as [property@CoxOptions:profiles]; an empty one is somebody with all
      * covariates at their mean or reference level.
      */
-    texts ("profiles", N_("Predict Risks For")),
+    engraft_param_texts ("profiles", N_("Predict Risks For")),
     /**
      * EngraftCauseSpecificOptions:known-at-start:
      *
      * Covariates that are known when follow-up begins, as [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftCauseSpecificOptions:unit:
      *

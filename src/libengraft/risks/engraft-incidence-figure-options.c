@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftIncidenceFigureOptions:
@@ -21,21 +22,6 @@ struct _EngraftIncidenceFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftIncidenceFigureOptions, engraft_incidence_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass *klass)
@@ -58,43 +44,43 @@ engraft_incidence_figure_options_class_init (EngraftIncidenceFigureOptionsClass 
      *
      * The name of the group whose states are stacked; not set: the first.
      */
-    text ("group", N_("Group")),
+    engraft_param_text ("group", N_("Group"), NULL),
     /**
      * EngraftIncidenceFigureOptions:intervals:
      *
      * Whether pointwise confidence intervals are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftIncidenceFigureOptions:naive:
      *
      * Whether one minus Kaplan-Meier is drawn as well, to show how much it overstates.
      */
-    yes_no ("naive", N_("One Minus Kaplan-Meier"), FALSE),
+    engraft_param_yes_no ("naive", N_("One Minus Kaplan-Meier"), FALSE),
     /**
      * EngraftIncidenceFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
     /**
      * EngraftIncidenceFigureOptions:risk-table:
      *
      * Whether there is a table of those at risk and of events under the figure.
      */
-    yes_no ("risk-table", N_("Table"), TRUE),
+    engraft_param_yes_no ("risk-table", N_("Table"), TRUE),
     /**
      * EngraftIncidenceFigureOptions:show-test:
      *
      * Whether the result of Gray’s test stands in the figure.
      */
-    yes_no ("show-test", N_("Test in Figure"), TRUE),
+    engraft_param_yes_no ("show-test", N_("Test in Figure"), TRUE),
     /**
      * EngraftIncidenceFigureOptions:numbers:
      *
      * Whether the numbers stand beside a forest.
      */
-    yes_no ("numbers", N_("Numbers"), TRUE),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftIncidenceFigureOptions:y-max:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftCoxFigureOptions:
@@ -21,21 +22,6 @@ struct _EngraftCoxFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftCoxFigureOptions, engraft_cox_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_cox_figure_options_class_init (EngraftCoxFigureOptionsClass *klass)
@@ -53,25 +39,25 @@ engraft_cox_figure_options_class_init (EngraftCoxFigureOptionsClass *klass)
      * The coefficient whose residuals are drawn; not set: the one that is least proportional, and of martingale
      * residuals the linear predictor.  Or the covariate whose spline is drawn; not set: the first.
      */
-    text ("covariate", N_("Coefficient")),
+    engraft_param_text ("covariate", N_("Coefficient"), NULL),
     /**
      * EngraftCoxFigureOptions:intervals:
      *
      * Whether confidence intervals of curves are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftCoxFigureOptions:numbers:
      *
      * Whether the numbers stand beside a forest.
      */
-    yes_no ("numbers", N_("Numbers"), TRUE),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftCoxFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/survival/engraft-survival-options.h"
 
 /**
@@ -34,13 +35,6 @@ choice (const char *name,
   return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
 }
 
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
 {
@@ -53,14 +47,14 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      * natural cubic spline as R’s; `rcs(name, knots)`, a restricted cubic spline as Harrell’s; `a:b`, the
      * interaction of two of these; `a*b`, both and their interaction.
      */
-    texts ("covariates", N_("Covariates")),
+    engraft_param_texts ("covariates", N_("Covariates")),
     /**
      * EngraftCoxOptions:references:
      *
      * With which level others are compared, as in “stage=2”; not said: the first.  Of a spline the value at
      * which its hazard ratio is 1, as in “age=40”; not said: the median.
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftCoxOptions:ties:
      *
@@ -104,7 +98,7 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      * For whom survival is predicted, such as “age=50, sex=f”; columns that are not named are at
      * their mean or their reference level.
      */
-    texts ("profiles", N_("Predict Survival For")),
+    engraft_param_texts ("profiles", N_("Predict Survival For")),
     /**
      * EngraftCoxOptions:curve-interval:
      *
@@ -135,7 +129,7 @@ engraft_cox_options_class_init (EngraftCoxOptionsClass *klass)
      *
      * Covariates that are known when follow-up begins, although the data look as if they were not.
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftCoxOptions:unit:
      *

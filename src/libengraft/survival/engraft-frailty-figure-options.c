@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftFrailtyFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftFrailtyFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftFrailtyFigureOptions, engraft_frailty_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_frailty_figure_options_class_init (EngraftFrailtyFigureOptionsClass *klass)
@@ -50,7 +44,7 @@ engraft_frailty_figure_options_class_init (EngraftFrailtyFigureOptionsClass *kla
      *
      * The label of the lower axis; not set: by the view; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftIntervalOptions:
  *
@@ -20,20 +22,6 @@ struct _EngraftIntervalOptions
 
 G_DEFINE_FINAL_TYPE (EngraftIntervalOptions, engraft_interval_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_interval_options_class_init (EngraftIntervalOptionsClass *klass)
 {
@@ -43,43 +31,43 @@ engraft_interval_options_class_init (EngraftIntervalOptionsClass *klass)
      *
      * The column that tells who a row is about, in both tables; not set, and without visits: each row is a subject.
      */
-    text ("subject", N_("Subject")),
+    engraft_param_text ("subject", N_("Subject"), NULL),
     /**
      * EngraftIntervalOptions:time:
      *
      * The column of the subjects that has the end of follow-up, counted from its start.
      */
-    text ("time", N_("Time")),
+    engraft_param_text ("time", N_("Time"), NULL),
     /**
      * EngraftIntervalOptions:status:
      *
      * The column of the subjects that tells how follow-up ended.
      */
-    text ("status", N_("Status")),
+    engraft_param_text ("status", N_("Status"), NULL),
     /**
      * EngraftIntervalOptions:censored:
      *
      * What the status is of intervals after which follow-up goes on; not set: 0, of texts “censored”.
      */
-    text ("censored", N_("Status of Intervals That Go On")),
+    engraft_param_text ("censored", N_("Status of Intervals That Go On"), NULL),
     /**
      * EngraftIntervalOptions:visit-subject:
      *
      * The column of the visits that tells who they are of; not set: it is called as that of the subjects.
      */
-    text ("visit-subject", N_("Subject of the Visit")),
+    engraft_param_text ("visit-subject", N_("Subject of the Visit"), NULL),
     /**
      * EngraftIntervalOptions:visit-time:
      *
      * The column of the visits that has their time, counted as that of the subjects.
      */
-    text ("visit-time", N_("Time of the Visit")),
+    engraft_param_text ("visit-time", N_("Time of the Visit"), NULL),
     /**
      * EngraftIntervalOptions:columns:
      *
      * Columns of the visits whose values are carried forward; not set: all that the subjects do not have.
      */
-    texts ("columns", N_("Values of Visits")),
+    engraft_param_texts ("columns", N_("Values of Visits")),
     /**
      * EngraftIntervalOptions:carry-over-missing:
      *
@@ -92,7 +80,7 @@ engraft_interval_options_class_init (EngraftIntervalOptionsClass *klass)
      * Columns to be made that are 0 and become 1 at a time, such as “gvhd=gvhd_day” or, when it counts only where
      * another column is 1, “gvhd=gvhd_day:had_gvhd”.
      */
-    texts ("switches", N_("Switches")),
+    engraft_param_texts ("switches", N_("Switches")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftMantelByarOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftMantelByarOptions
 
 G_DEFINE_FINAL_TYPE (EngraftMantelByarOptions, engraft_mantel_byar_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_mantel_byar_options_class_init (EngraftMantelByarOptionsClass *klass)
 {
@@ -37,25 +32,25 @@ engraft_mantel_byar_options_class_init (EngraftMantelByarOptionsClass *klass)
      * The column that tells when the group changes, counted as the time of follow-up is; a date where that is one.
      * Where it is missing, the group never changes.
      */
-    text ("change", N_("Time of the Change")),
+    engraft_param_text ("change", N_("Time of the Change"), NULL),
     /**
      * EngraftMantelByarOptions:changed:
      *
      * The column that is 1 or true where the group changed at that time; not set: wherever there is a time.
      */
-    text ("changed", N_("Whether It Changed")),
+    engraft_param_text ("changed", N_("Whether It Changed"), NULL),
     /**
      * EngraftMantelByarOptions:before:
      *
      * The name of the group before the change; not set: by the columns.
      */
-    text ("before", N_("Name Before")),
+    engraft_param_text ("before", N_("Name Before"), NULL),
     /**
      * EngraftMantelByarOptions:after:
      *
      * The name of the group after the change; not set: by the columns.
      */
-    text ("after", N_("Name After")),
+    engraft_param_text ("after", N_("Name After"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

@@ -10,6 +10,7 @@
 
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
 /**
@@ -25,13 +26,6 @@ struct _EngraftPenalisedCoxOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftPenalisedCoxOptions, engraft_penalised_cox_options, ENGRAFT_TYPE_OPTIONS)
-
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GParamSpec *
 whole (const char *name,
@@ -52,19 +46,19 @@ engraft_penalised_cox_options_class_init (EngraftPenalisedCoxOptionsClass *klass
      *
      * The terms of the model, as [property@CoxOptions:covariates].
      */
-    texts ("covariates", N_("Covariates")),
+    engraft_param_texts ("covariates", N_("Covariates")),
     /**
      * EngraftPenalisedCoxOptions:references:
      *
      * With which level others are compared, as [property@CoxOptions:references].
      */
-    texts ("references", N_("Reference Levels")),
+    engraft_param_texts ("references", N_("Reference Levels")),
     /**
      * EngraftPenalisedCoxOptions:known-at-start:
      *
      * As [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
     /**
      * EngraftPenalisedCoxOptions:alpha:
      *

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "libengraft/options/engraft-options-param.h"
+
 /**
  * EngraftSubgroupFigureOptions:
  *
@@ -20,13 +22,6 @@ struct _EngraftSubgroupFigureOptions
 
 G_DEFINE_FINAL_TYPE (EngraftSubgroupFigureOptions, engraft_subgroup_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
 
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, TRUE, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_subgroup_figure_options_class_init (EngraftSubgroupFigureOptionsClass *klass)
 {
@@ -36,13 +31,13 @@ engraft_subgroup_figure_options_class_init (EngraftSubgroupFigureOptionsClass *k
      *
      * Whether hazard ratios and p-values stand beside the figure.
      */
-    yes_no ("numbers", N_("Numbers")),
+    engraft_param_yes_no ("numbers", N_("Numbers"), TRUE),
     /**
      * EngraftSubgroupFigureOptions:counts:
      *
      * Whether events and patients of each arm stand there too.
      */
-    yes_no ("counts", N_("Events of Each Arm")),
+    engraft_param_yes_no ("counts", N_("Events of Each Arm"), TRUE),
     /**
      * EngraftSubgroupFigureOptions:x-label:
      *

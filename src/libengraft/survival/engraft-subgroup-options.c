@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 #include "libengraft/survival/engraft-cox-options.h"
 
 #define FEWEST_EVENTS 5
@@ -27,13 +28,6 @@ struct _EngraftSubgroupOptions
 
 G_DEFINE_FINAL_TYPE (EngraftSubgroupOptions, engraft_subgroup_options, ENGRAFT_TYPE_OPTIONS)
 
-static GParamSpec *
-texts (const char *name,
-       const char *nick)
-{
-  return g_param_spec_boxed (name, nick, NULL, G_TYPE_STRV, ENGRAFT_OPTIONS_PARAM);
-}
-
 static void
 engraft_subgroup_options_class_init (EngraftSubgroupOptionsClass *klass)
 {
@@ -49,20 +43,20 @@ engraft_subgroup_options_class_init (EngraftSubgroupOptionsClass *klass)
      *
      * The columns whose values are the subgroups.
      */
-    texts ("subgroups", N_("Subgroup Variables")),
+    engraft_param_texts ("subgroups", N_("Subgroup Variables")),
     /**
      * EngraftSubgroupOptions:cuts:
      *
      * Where numbers are cut, as in “age=50”, “age=40 60” or “age=quartiles”, as [property@Cohort:group-cut]; not said:
      * at the median when there are many different ones, and not at all when there are few.
      */
-    texts ("cuts", N_("Cut Points")),
+    engraft_param_texts ("cuts", N_("Cut Points")),
     /**
      * EngraftSubgroupOptions:covariates:
      *
      * What every model is adjusted for, as [property@CoxOptions:covariates].
      */
-    texts ("covariates", N_("Adjusting Covariates")),
+    engraft_param_texts ("covariates", N_("Adjusting Covariates")),
     /**
      * EngraftSubgroupOptions:test:
      *
@@ -92,7 +86,7 @@ engraft_subgroup_options_class_init (EngraftSubgroupOptionsClass *klass)
      *
      * Columns that are known when follow-up begins, as [property@CoxOptions:known-at-start].
      */
-    texts ("known-at-start", N_("Known at the Start")),
+    engraft_param_texts ("known-at-start", N_("Known at the Start")),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

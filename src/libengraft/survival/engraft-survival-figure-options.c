@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftSurvivalFigureOptions:
@@ -21,14 +22,6 @@ struct _EngraftSurvivalFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftSurvivalFigureOptions, engraft_survival_figure_options, ENGRAFT_TYPE_TIME_FIGURE_OPTIONS)
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick,
-        gboolean    value)
-{
-  return g_param_spec_boolean (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
 
 static GType
 engraft_survival_figure_options_get_list_item_type (EngraftOptions *options,
@@ -52,31 +45,31 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      *
      * Whether pointwise confidence intervals are drawn.
      */
-    yes_no ("intervals", N_("Confidence Intervals"), TRUE),
+    engraft_param_yes_no ("intervals", N_("Confidence Intervals"), TRUE),
     /**
      * EngraftSurvivalFigureOptions:bands:
      *
      * Whether simultaneous bands are drawn, when the fit has them.
      */
-    yes_no ("bands", N_("Simultaneous Bands"), TRUE),
+    engraft_param_yes_no ("bands", N_("Simultaneous Bands"), TRUE),
     /**
      * EngraftSurvivalFigureOptions:censor-marks:
      *
      * Whether censorings are marked on the curves.
      */
-    yes_no ("censor-marks", N_("Censoring Marks"), TRUE),
+    engraft_param_yes_no ("censor-marks", N_("Censoring Marks"), TRUE),
     /**
      * EngraftSurvivalFigureOptions:median-lines:
      *
      * Whether lines guide the eye to the medians.
      */
-    yes_no ("median-lines", N_("Median Lines"), FALSE),
+    engraft_param_yes_no ("median-lines", N_("Median Lines"), FALSE),
     /**
      * EngraftSurvivalFigureOptions:percent:
      *
      * Whether shares are shown as percentages.
      */
-    yes_no ("percent", N_("Percent"), TRUE),
+    engraft_param_yes_no ("percent", N_("Percent"), TRUE),
     /**
      * EngraftSurvivalFigureOptions:risk-table:
      *
@@ -89,13 +82,13 @@ engraft_survival_figure_options_class_init (EngraftSurvivalFigureOptionsClass *k
      *
      * Whether the result of the test stands in the figure.
      */
-    yes_no ("show-test", N_("Test in Figure"), TRUE),
+    engraft_param_yes_no ("show-test", N_("Test in Figure"), TRUE),
     /**
      * EngraftSurvivalFigureOptions:show-median:
      *
      * Whether the medians stand in the figure.
      */
-    yes_no ("show-median", N_("Medians in Figure"), FALSE),
+    engraft_param_yes_no ("show-median", N_("Medians in Figure"), FALSE),
     /**
      * EngraftSurvivalFigureOptions:y-min:
      *

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftSurvivalOptions:
@@ -26,26 +27,11 @@ struct _EngraftSurvivalOptions
 G_DEFINE_FINAL_TYPE (EngraftSurvivalOptions, engraft_survival_options, ENGRAFT_TYPE_OPTIONS)
 
 static GParamSpec *
-text (const char *name,
-      const char *nick,
-      const char *value)
-{
-  return g_param_spec_string (name, nick, NULL, value, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
 choice (const char *name,
         const char *nick,
         GType       type)
 {
   return g_param_spec_enum (name, nick, NULL, type, 0, ENGRAFT_OPTIONS_PARAM);
-}
-
-static GParamSpec *
-yes_no (const char *name,
-        const char *nick)
-{
-  return g_param_spec_boolean (name, nick, NULL, FALSE, ENGRAFT_OPTIONS_PARAM);
 }
 
 static void
@@ -99,13 +85,13 @@ engraft_survival_options_class_init (EngraftSurvivalOptionsClass *klass)
      *
      * Where survival is wanted, such as “1 2 5”.
      */
-    text ("times", N_("Survival At"), NULL),
+    engraft_param_text ("times", N_("Survival At"), NULL),
     /**
      * EngraftSurvivalOptions:quantiles:
      *
      * Which quantiles of the time are wanted, as shares, such as “0.25 0.5”.
      */
-    text ("quantiles", N_("Quantiles"), "0.5"),
+    engraft_param_text ("quantiles", N_("Quantiles"), "0.5"),
     /**
      * EngraftSurvivalOptions:horizon:
      *
@@ -153,25 +139,25 @@ engraft_survival_options_class_init (EngraftSurvivalOptionsClass *klass)
      *
      * Whether the whole family of tests is in the table.
      */
-    yes_no ("all-tests", N_("All Tests")),
+    engraft_param_yes_no ("all-tests", N_("All Tests"), FALSE),
     /**
      * EngraftSurvivalOptions:trend:
      *
      * Whether groups are tested for a trend.
      */
-    yes_no ("trend", N_("Test for Trend")),
+    engraft_param_yes_no ("trend", N_("Test for Trend"), FALSE),
     /**
      * EngraftSurvivalOptions:trend-scores:
      *
      * The scores of the groups; not set: 1, 2, 3, ...
      */
-    text ("trend-scores", N_("Scores"), NULL),
+    engraft_param_text ("trend-scores", N_("Scores"), NULL),
     /**
      * EngraftSurvivalOptions:pairwise:
      *
      * Whether each group is compared with each.
      */
-    yes_no ("pairwise", N_("Pairs of Groups")),
+    engraft_param_yes_no ("pairwise", N_("Pairs of Groups"), FALSE),
     /**
      * EngraftSurvivalOptions:adjustment:
      *

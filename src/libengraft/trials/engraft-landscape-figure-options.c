@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "libengraft/libengraft-enums.h"
+#include "libengraft/options/engraft-options-param.h"
 
 /**
  * EngraftLandscapeFigureOptions:
@@ -21,13 +22,6 @@ struct _EngraftLandscapeFigureOptions
 };
 
 G_DEFINE_FINAL_TYPE (EngraftLandscapeFigureOptions, engraft_landscape_figure_options, ENGRAFT_TYPE_FIGURE_OPTIONS)
-
-static GParamSpec *
-text (const char *name,
-      const char *nick)
-{
-  return g_param_spec_string (name, nick, NULL, NULL, ENGRAFT_OPTIONS_PARAM);
-}
 
 static void
 engraft_landscape_figure_options_class_init (EngraftLandscapeFigureOptionsClass *klass)
@@ -44,7 +38,7 @@ engraft_landscape_figure_options_class_init (EngraftLandscapeFigureOptionsClass 
      *
      * Of phase by status with intervals: which status, as trials have it; not set: COMPLETED.
      */
-    text ("status", N_("Status")),
+    engraft_param_text ("status", N_("Status"), NULL),
     /**
      * EngraftLandscapeFigureOptions:numbers:
      *
@@ -56,7 +50,7 @@ engraft_landscape_figure_options_class_init (EngraftLandscapeFigureOptionsClass 
      *
      * The label of the lower axis; not set: what it shows; empty: none.
      */
-    text ("x-label", N_("Label of Lower Axis")),
+    engraft_param_text ("x-label", N_("Label of Lower Axis"), NULL),
   };
 
   engraft_options_class_install (ENGRAFT_OPTIONS_CLASS (klass), properties, G_N_ELEMENTS (properties));

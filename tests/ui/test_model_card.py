@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import time
 import unittest
 
 from case import Case
@@ -67,6 +68,7 @@ class ModelCardTest(Case):
         key = self.saved('my.engraft-key.json')
         app.click('^S_?ign and Save')
         self.choose(os.path.join(self.folder, 'my.engraft-key.json'))
+        time.sleep(1.5)      # one file chooser goes, and the next comes
         self.choose(os.path.join(self.folder, 'risk.engraft-model.json'))
         model = self.saved('risk.engraft-model.json')
         self.assertEqual(model['signature']['key'], key['public'])

@@ -35,8 +35,28 @@ LONG = 60         # a list with more children is not gone into: each cell is a n
 FRESH = .1        # seconds in which a node is as it was seen; later it is asked
 
 
+def first(answer):
+    return answer.unpack()[0]
+
+
+def paths(answer):
+    """Of references to nodes, which name the program as well."""
+    references = answer.get_child_value(0)
+    return [references.get_child_value(i).get_child_value(1).get_string() for i in range(references.n_children())]
+
+
 class Gone(GLib.GError):
     """The node is no more."""
+
+
+class Ended(AssertionError):
+    """The program is no more: nothing to wait for."""
+
+
+def check(owner, error):
+    if owner.startswith(':') and any(error.matches(Gio.dbus_error_quark(), kind) for kind in (
+            Gio.DBusError.SERVICE_UNKNOWN, Gio.DBusError.NAME_HAS_NO_OWNER)):
+        raise Ended('the program has ended') from error
 
 
 class Bus:
@@ -51,30 +71,35 @@ class Bus:
 
     def call(self, owner, path, interface, method, signature='', *arguments):
         """The answer, of which most have one value."""
-        answer = self.connection.call_sync(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
-                                           Gio.DBusCallFlags.NONE, self.timeout, None).unpack()
+        try:
+            answer = self.connection.call_sync(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
+                                               Gio.DBusCallFlags.NONE, self.timeout, None).unpack()
+        except GLib.GError as error:
+            check(owner, error)
+            raise
         return answer[0] if len(answer) == 1 else answer
 
-    def ask(self, owner, questions):
-        """Sends many questions at once: {key: (path, interface, method, signature, arguments...)}.
+    def ask(self, owner, nodes, interface, method, arguments=None, read=first):
+        """The answers of many nodes to one question, which is sent to all at once, by their paths.
         A node that is no more has no answer."""
-        answers, open_questions, failures = {}, len(questions), []
+        answers, open_questions, failures = {}, len(nodes), []
 
         def answered(connection, result, key):
             nonlocal open_questions
             open_questions -= 1
             try:
-                answers[key] = connection.call_finish(result).unpack()[0]
+                answers[key] = read(connection.call_finish(result))
             except GLib.GError as error:
                 if not error.matches(Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_METHOD) and not error.matches(
                         Gio.dbus_error_quark(), Gio.DBusError.UNKNOWN_OBJECT):
                     failures.append(error)
-        for key, (path, interface, method, signature, *arguments) in questions.items():
-            self.connection.call(owner, path, interface, method, GLib.Variant(f'({signature})', arguments), None,
-                                 Gio.DBusCallFlags.NONE, self.timeout, None, answered, key)
+        for node in nodes:
+            self.connection.call(owner, node.path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, self.timeout,
+                                 None, answered, node.path)
         while open_questions:
             GLib.MainContext.default().iteration(True)
         if failures:
+            check(owner, failures[0])
             raise failures[0]
         return answers
 
@@ -105,52 +130,67 @@ class Program:
     def get(self, node, interface, name):
         return self.bus.call(self.owner, node.path, PROPERTIES, 'Get', 'ss', ATSPI + interface, name)
 
-    def ask(self, nodes, method):
-        """The answers of nodes to a question about what is accessible, by path; those that are no more have none."""
-        return self.bus.ask(self.owner, {node.path: (node.path, ATSPI + 'Accessible', method, '') for node in nodes})
+    def ask(self, nodes, method, read=first):
+        return self.bus.ask(self.owner, nodes, ATSPI + 'Accessible', method, None, read)
 
     def look(self, top):
         """The tree below a node, and the node, as it is now.  One that changes meanwhile is looked at again."""
         for _ in range(4):
             sight = Sight(self, top.path)
+            for _ in sight.levels():
+                pass
             if sight.whole:
                 break
-        return sight.top
+        return sight.nodes[top.path]
+
+    def levels(self, top):
+        """The same level by level: lists of nodes, of which each is looked at when it is wanted."""
+        return Sight(self, top.path).levels()
 
 
 class Sight:
     """What was seen at one time: the nodes from one of them down, of which more is asked when it is wanted."""
     def __init__(self, program, path):
         self.program = program
+        self.path = path
         self.whole = True            # else something went while it was looked at
         self.nodes = {}
-        level = [Node(program, path, self)]
+        self.complete = False        # else it is looked at level by level
+        self.when = 0
+
+    def levels(self):
+        level = [Node(self.program, self.path, self)]
         while level:
-            unknown = [node for node in level if node.path not in program.roles]
-            roles = program.ask(unknown, 'GetRole')
-            children = program.ask(level, 'GetChildren')
-            below = []
-            for node in level:
-                node.role = program.roles.get(node.path, roles.get(node.path))
-                if node.role is None or node.path not in children:
-                    self.whole = False
-                    if node.above:
-                        node.above.below.remove(node)
-                    continue
-                if node.role not in CHANGING:
-                    program.roles[node.path] = node.role
-                self.nodes[node.path] = node
-                node.below, node.count = [], len(children[node.path])
-                if node.count <= LONG:
-                    for _, child in children[node.path]:
-                        if child not in self.nodes:
-                            node.below.append(Node(program, child, self, node))
-                below += node.below
+            present, below = self.see(level)
+            if self.path not in self.nodes:
+                raise Gone(f'{self.path} is no more')
+            self.when = time.monotonic()
+            yield present
             level = below
-        if path not in self.nodes:
-            raise Gone(f'{path} is no more')
-        self.top = self.nodes[path]
-        self.when = time.monotonic()
+        self.complete = True
+
+    def see(self, level):
+        """Asks for the roles and children of nodes: those that are there, and what is below them."""
+        unknown = [node for node in level if node.path not in self.program.roles]
+        roles = self.program.ask(unknown, 'GetRole')
+        children = self.program.ask(level, 'GetChildren', paths)
+        present, below = [], []
+        for node in level:
+            node.role = self.program.roles.get(node.path, roles.get(node.path))
+            if node.role is None or node.path not in children:
+                self.whole = False
+                if node.above:
+                    node.above.below.remove(node)
+                continue
+            if node.role not in CHANGING:
+                self.program.roles[node.path] = node.role
+            self.nodes[node.path] = node
+            present.append(node)
+            node.below, node.count = [], len(children[node.path])
+            if node.count <= LONG:
+                node.below = [Node(self.program, child, self, node) for child in children[node.path] if child not in self.nodes]
+                below += node.below
+        return present, below
 
     def fresh(self):
         return time.monotonic() - self.when < FRESH
@@ -158,8 +198,7 @@ class Sight:
     def describe(self, node):
         """Asks for names and descriptions of all nodes of that role."""
         nodes = [each for each in self.nodes.values() if each.role == node.role and each.texts is None]
-        answers = self.program.bus.ask(self.program.owner, {
-            each.path: (each.path, PROPERTIES, 'GetAll', 's', ATSPI + 'Accessible') for each in nodes})
+        answers = self.program.bus.ask(self.program.owner, nodes, PROPERTIES, 'GetAll', GLib.Variant('(s)', [ATSPI + 'Accessible']))
         for each in nodes:
             if each.path in answers:
                 each.texts = answers[each.path]['Name'], answers[each.path]['Description']
@@ -203,7 +242,7 @@ class Node:
 
     def look(self):
         """The node with all that is below it."""
-        return self if self.seen else self.program.look(self)
+        return self if self.seen and self.sight.complete else self.program.look(self)
 
     def _text(self, index, name):
         if self.seen and self.texts is None:
@@ -245,7 +284,7 @@ class Node:
         return self._node(self.program.get(self, 'Accessible', 'Parent'))
 
     def __iter__(self):
-        if self.seen and self.count <= LONG:
+        if self.seen and self.sight.complete and self.count <= LONG:
             return iter(self.below)
         return iter([self._node(each) for each in self.program.call(self, 'Accessible', 'GetChildren')])
 

@@ -28,6 +28,9 @@ class Case(unittest.TestCase):
         shutil.rmtree(os.path.join(os.environ['XDG_DATA_HOME'], 'engraft'), ignore_errors=True)
 
     def tearDown(self):
+        if self.app and not self.app.log.closed and self.app.process.poll():
+            self.app.log.seek(0)
+            print(f'{self.id()}: the program ended with {self.app.process.returncode}:\n{self.app.log.read()}', file=sys.stderr)
         if self.app and not self.app.log.closed and not self._cleanups:
             self.app.kill()      # a test that failed must not meet the next one
         shutil.rmtree(os.path.join(os.environ['XDG_STATE_HOME'], 'engraft'), ignore_errors=True)
@@ -50,25 +53,73 @@ class Case(unittest.TestCase):
             n.name for n in uidriver.walk(self.app.root)
             if uidriver.role(n) == 'list item' and n.parent.name == 'Items of the project'],))[0]
 
-    def choose_column(self, row, down):
-        """Opens the drop-down of a row, the last of that name, and goes down in it."""
-        def box():
-            return self.app.all('combo box', row)[-1]
+    def focused(self, under, *roles):
+        """What of these roles, or of any, has the focus below a node."""
+        return [n for n in uidriver.walk(under) if (not roles or uidriver.role(n) in roles) and n.getState().contains(
+            uidriver.pyatspi.STATE_FOCUSED)]
 
+    def open_list(self, box):
+        """Presses the drop-down that box() gives, until its list is open and takes keys; then keys get there."""
         def listens():
-            return [n for n in uidriver.walk(box()) if uidriver.role(n) == 'list item'
-                    and n.getState().contains(uidriver.pyatspi.STATE_FOCUSED)]
+            return self.focused(box(), 'list item', 'text', 'entry')      # long ones begin at their search
+        self.app.scroll_to(box())
         for attempt in range(3):
-            self.app.scroll_to(box())
             self.app.press(self.app.at_rest(box))
             try:
-                wait('an open list that takes keys', listens, 5)
-                break
+                return wait('an open list that takes keys', listens, 5) and listens
             except uidriver.Missing:        # a result that came just then has filled it anew, and closed it
                 if attempt == 2:
                     raise
-        self.app.keys(*['Down'] * down, 'Return')
+                self.app.scroll_to(box())
+
+    def choose_in_list(self, box, *keys, window=None):
+        """Opens a drop-down, presses keys in it and then Return."""
+        listens = self.open_list(box)
+        self.app.keys(*keys, 'Return', window=window)
         wait('the list closed', lambda: not listens())
+
+    def choose_column(self, row, down):
+        """Goes down in the list of a row, the last of that name."""
+        def box():
+            return wait(row, lambda: self.app.all('combo box', row))[-1]
+        self.choose_in_list(box, *['Down'] * down)
+
+    def wait_for_keys(self, windows=1):
+        """Until what came in front of so many windows has the focus, within it and of the screen."""
+        def listens():
+            found = self.app.windows()
+            return len(found) > windows and self.focused(found[-1]) and self.app.in_front() not in (None, self.app._window())
+        wait('a window in front that takes keys', listens)
+
+    def type_keys(self, *keys):
+        """To the window that has the focus."""
+        subprocess.check_call(['xdotool', 'key', *keys])
+
+    def away(self):
+        """The pointer reads too, and has tooltips: to the title, where it does neither."""
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
+
+    def choose_in_menu(self, item, downs=None):
+        """By keys in the menu that was opened, once an item of it has the focus: where there is no room below, it is above."""
+        self.app.find('menu item', item)
+        wait('a menu that takes keys', lambda: self.focused(self.app.root, 'menu item'))
+        self.type_keys(*['Down'] * downs, 'Return')
+
+    def focus(self, figure):
+        """Gives a figure the focus by its menu: a click with the first button would choose in it."""
+        self.away()
+        box = figure.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
+        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), str(box.x + box.width - 60),
+                               str(box.y + box.height // 2), 'click', '3'])
+        self.app.find('menu item', 'Copy')
+
+        def focused():
+            if figure.getState().contains(uidriver.pyatspi.STATE_FOCUSED):
+                return True
+            if self.focused(self.app.root, 'menu item'):      # only now does it take keys
+                self.type_keys('Escape')
+        wait('the focus in the figure', focused)
+        self.away()
 
     def press_button(self, pattern):
         """The last of that name, wherever it is scrolled to."""
@@ -127,24 +178,13 @@ class Case(unittest.TestCase):
     def choose_in(self, row, down, then):
         """Opens the drop-down of a row, of several of one name the last, and goes down in it, until a label says it."""
         def box():
-            return self.app.all('combo box', row)[-1]
-        for patience in (3, 6, 15):      # a list that opened late has not had the keys
-            wait(row, box)
-            self.app.scroll_to(box())
-            self.app.press(self.app.at_rest(box))      # messages come and go below rows
-            time.sleep(1)           # the list slides open
-            self.app.keys('Home', *['Down'] * down, 'Return')
-            try:
-                return self.app.find('label', then, patience)
-            except uidriver.Missing:
-                self.app.keys('Escape')
-        raise uidriver.Missing(then)
+            return wait(row, lambda: self.app.all('combo box', row))[-1]
+        self.choose_in_list(box, 'Home', *['Down'] * down)
+        return self.app.find('label', then)
 
     def choose(self, path, windows=1):
         """Types a path into GTK's own file chooser, which comes in front of so many windows."""
-        wait('the file chooser', lambda: len(self.app.windows()) > windows or any(
-            uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root)))
-        time.sleep(.5)
-        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
+        self.wait_for_keys(windows)
+        self.type_keys('ctrl+a')
         subprocess.check_call(['xdotool', 'type', path])
-        subprocess.check_call(['xdotool', 'key', 'Return'])
+        self.type_keys('Return')

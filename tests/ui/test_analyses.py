@@ -8,23 +8,11 @@ import subprocess
 import time
 import unittest
 
-from case import Case, uidriver, wait
+from case import uidriver, wait
+from analyses_case import DATA, AnalysesCase
 
-DATA = os.environ['ENGRAFT_DATA_DIR']
 
-
-class AnalysesTest(Case):
-    def begin(self, *arguments):
-        self.app = self.start(*arguments, close=False)
-        self.addCleanup(lambda: self.app.process.poll() is not None or self.app.kill())
-        return self.app
-
-    def open_data(self):
-        """A file of which the import page has told what it is, and nothing else."""
-        app = self.begin(os.path.join(DATA, 'examples', 'bmt.engraft'))
-        app.find('label', 'Median .*years')
-        return app
-
+class AnalysesTest(AnalysesCase):
     def test_a_model_from_menus_alone(self):
         app = self.open_data()
         before = len(self.items())
@@ -41,82 +29,6 @@ class AnalysesTest(Case):
         app.find('label', '^What May Change the Hazard')
         app.action('win.undo')
         wait('as before', lambda: len(self.items()) == before)
-        app.kill()
-
-    def test_histories(self):
-        app = self.begin(os.path.join(DATA, 'examples', 'cgd.engraft'))
-        app.find('label', '^Median')
-        app.press(app.find('list item', '^All infections'))
-        app.find('label', r'^Mean number of events at 12 months .* in placebo, .* in rIFN-g; 128 patients, 76 events')
-        app.keys('alt+4')      # a mouse would meet the tooltip of the item above
-        app.find('label', r'^Probabilities at 12 months: in placebo: no infection')
-        chart = wait('a described figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
-                                                    and 'States over time in placebo' in (n.description or '')])
-        self.assertTrue(chart)
-        before = len(self.items())
-        for kind, sentence in (('Recurrent Events', '^Mean number of events at '), ('States over Time', '^Probabilities at ')):
-            self.add_analysis(kind, of='cgd')
-            before += 1
-            wait('one more', lambda: len(self.items()) == before)
-            app.find('label', sentence)
-        self.assertEqual(app.unnamed(), [])
-        app.kill()
-
-    def test_states_from_questions(self):
-        path = self.write('rows.csv', 'id,time,state\n1,3,gvhd\n1,9,dead\n2,4,relapse\n2,8,dead\n3,7,well\n4,6,gvhd\n'
-                                      '4,12,well\n5,5,well\n6,11,dead\n')
-        app = self.begin(path)
-        app.click('^_?Import')
-        self.add_analysis('States over Time', of='rows')
-        app.click('^time$')
-        app.click('^state$')
-        app.find('label', '^Whose Row Is It')      # as “id” has some values several times
-        app.click('^id$')
-        app.find('label', '^Which Value Means That Nothing Happened')
-        app.click(r'^well \(3\)$')
-        app.find('label', r'^Probabilities at .*relapse.*; 6 patients')
-        app.kill()
-
-    def test_states_of_events_in_columns(self):
-        path = self.write('wide.csv', 'ill_day,ill,time,dead\n3,1,9,1\n4,0,8,0\n2,1,7,0\n6,1,12,1\n5,0,5,0\n1,1,11,1\n')
-        app = self.begin(path)
-        app.click('^_?Import')
-        self.add_analysis('States over Time', of='wide')
-        app.click('^time$')
-        app.click('^dead$')
-        app.find('label', '^Which Value Means That Nothing Happened')
-        app.click(r'^0 \(3\)$')
-        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
-        app.press(app.scroll_to(app.all('label', 'Add Event')[-1]))
-        self.choose_column('When It Happened', 1)
-        app.find('label', r'^Probabilities at 12: No event .*, ill_day .*, dead .*; 6 patients')
-        self.choose_column('Whether It Happened', 2)
-        app.find('label', r'^Probabilities at 12: No event 25% \(5–100\), ill_day 0%, dead 75% \(44–100\); 6 patients')
-        self.assertEqual(app.unnamed(), [])
-        app.action('win.undo')
-        app.action('win.undo')
-        app.find('label', r'^Probabilities at 12: No event .*, dead .*; 6 patients')
-        wait('no event', lambda: not [n for n in uidriver.walk(app.root) if n.name == 'Remove the Event'])
-        app.kill()
-
-    def test_states_that_subjects_begin_in(self):
-        path = self.write('begin.csv', 'where,time,dead\nwell,9,1\nwell,8,0\nill,7,0\nill,2,1\nwell,5,0\nill,11,1\n')
-        app = self.begin(path)
-        app.click('^_?Import')
-        self.add_analysis('States over Time', of='begin')
-        app.click('^time$')
-        app.click('^dead$')
-        app.find('label', '^Which Value Means That Nothing Happened')
-        app.click(r'^0 \(3\)$')
-        app.find('label', r'^Probabilities at 11: No event .*, dead .*; 6 patients')
-        self.shoot('states-before')
-        self.choose_column('State at the Beginning', 1)
-        app.find('label', r'^Probabilities at 11: ill .*, well .*, dead .*; 6 patients')
-        app.scroll_to(app.find('label', '^Shares at the Beginning Are Known$'))
-        self.assertEqual(app.unnamed(), [])
-        self.shoot('states-beginning')
-        app.action('win.undo')
-        app.find('label', r'^Probabilities at 11: No event .*, dead .*; 6 patients')
         app.kill()
 
     def test_examples_of_every_kind(self):
@@ -156,54 +68,6 @@ class AnalysesTest(Case):
         app.find('label', r'^Hazard ratio of Age .*variance of the frailty of “Hospital”')
         self.assertEqual(app.unnamed(), [])
         app.kill()
-
-    def test_a_lane_for_each_subject(self):
-        with open(os.path.join(DATA, 'examples', 'cgd.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        states = next(item for item in project['items'] if item['kind'] == 'states')
-        states['spec']['figure'] = {'view': 'lanes', 'max-lanes': 40}
-        path = os.path.join(self.folder, 'lanes.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('cgd.csv', 'cgd.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
-        app.find('label', '^Median')
-        app.press(app.find('list item', '^Number of infections'))
-        wait('a figure of courses', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
-                                             and re.search('The first 40 of 6. subjects', n.description or '')])
-        self.assertEqual(app.unnamed(), [])
-        app.kill()
-
-    def test_a_group_that_changes(self):
-        app = self.open_data()
-        before = len(self.items())
-        self.add_analysis('Mantel–Byar Test')
-        wait('one more', lambda: len(self.items()) == before + 1)
-        app.find('label', '^When Does the Group Change')
-        app.click('^Time to acute GvHD$')
-        app.find('label', r'^Mantel–Byar test p = 0\.\d+; Before .*; 137 patients, 26 of whom change')
-        wait('a figure', lambda: [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'image'
-                                  and 'a group that changes' in (n.description or '')])
-        self.assertEqual(app.unnamed(), [])
-        app.kill()
-
-    def write_example(self, change, name='changed.engraft'):
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        change({item['id']: item['spec'] for item in project['items']})
-        path = os.path.join(self.folder, name)
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for each in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', each), self.folder)
-        return path
-
-    def look(self, name):
-        folder = os.environ.get('ENGRAFT_LOOK')
-        if folder:
-            time.sleep(1.5)
-            self.app.screenshot(os.path.join(folder, name))
 
     def test_predicted_incidence(self):
         """The model's landmark of a former version is passed by; predictions are drawn, and are in a table."""
@@ -249,91 +113,6 @@ class AnalysesTest(Case):
         self.look('fine-gray-terms.png')
         app.kill()
 
-    def test_what_is_said_of_a_column(self):
-        """A column that somebody says is known only later is refused, as are strata; and a filter by it is warned of."""
-        def change(specs):
-            columns = specs['data-1']['import']['columns']
-            found = [c for c in columns if c['name'] == 'z3']
-            (found[0] if found else columns.append({'name': 'z3'}) or columns[-1])['known'] = 'later'
-            specs['cox-1']['options'] = {'covariates': ['z1', 'z3']}
-            specs['survival-1']['cohort']['filter'] = 'z3 == 1' if not found or found[0].get('type') != 'category' else 'z3 == "1"'
-        app = self.begin(self.write_example(change))
-        app.find('label', 'The filter chooses rows by')
-        self.look('filter.png')
-        app.press(app.find('list item', '^Model of disease-free survival'))
-        app.find('label', 'is known only after follow-up has begun, as is said of it')
-        app.find('button', '^It Is Known at the Start')
-        self.assertEqual(app.unnamed(), [])
-        self.look('refused.png')
-        app.click('^It Is Known at the Start')
-        app.find('label', r'concordance 0\.\d{3} \(se 0\.\d{3}\); ')
-        app.kill()
-
-    def test_a_group_that_is_known_only_later(self):
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['kind'] == 'survival')['spec']
-        spec['cohort'].update(time='t1', status='d1', events=['1'], group='da')
-        path = os.path.join(self.folder, 'group.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
-        app.find('label', '^Median survival')
-        app.find('label', 'immortal time')
-        app.click('^Make a Mantel–Byar Test$')
-        app.find('label', r'^Mantel–Byar test p = 0\.2\d; Before Acute GvHD: 65 events.*; 137 patients, 26 of whom change')
-        app.kill()
-
-    def test_what_is_known_only_later(self):
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
-        spec['cohort'].update(time='t1', status='d1')
-        spec['options'] = {'covariates': ['z1', 'dp']}
-        path = os.path.join(self.folder, 'later.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        app = self.begin(path)
-        app.press(app.find('list item', '^Model of disease-free survival'))
-        app.find('label', '“dp” is known only later')
-        app.click('^Take a Landmark at 18 days$')
-        app.find('label', r'^Hazard ratio of Age .*')
-        app.action('win.undo')
-        app.find('label', '“dp” is known only later')
-        app.click('^It Is Known at the Start$')
-        app.find('label', r'^Hazard ratio of Age .*')
-        app.kill()
-
-    def test_a_filter_by_what_comes_later(self):
-        """The button takes a landmark and lets the filter ask whether it was there by then, in one step that is undone."""
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
-        spec['cohort'].update(time='t1', status='d1', filter='dp == "1"')
-        spec['options'] = {'covariates': ['z1']}
-        path = os.path.join(self.folder, 'filter.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
-        app.press(app.find('list item', '^Model of disease-free survival'))
-        app.find('label', r'^Hazard ratio of Age .*; 1\d\d rows')
-        app.find('label', '^The filter chooses rows by “.*”, which is known only later')
-        app.click('^Take a Landmark at 18 days$')
-        app.find('label', r'^Hazard ratio of Age .*; [3-9]\d rows')
-        app.absent('label', '^The filter chooses rows by')
-        folder = os.environ.get('ENGRAFT_LOOK')
-        if folder:
-            app.screenshot(os.path.join(folder, 'filter-landmark.png'))
-        app.action('win.undo')
-        app.find('label', '^The filter chooses rows by “.*”, which is known only later')
-        app.find('label', r'^Hazard ratio of Age .*; 1\d\d rows')
-        self.assertEqual(app.unnamed(), [])
-        app.kill()
-
     def test_concordance_and_scale_of_predictions(self):
         with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
             project = json.load(file)
@@ -354,55 +133,12 @@ class AnalysesTest(Case):
             # the page of the other analysis has rows of these names as well
             return app.all(role, '^' + pattern)[-1]
         app.press(app.scroll_to(last('label', '_?Estimates$')))
-        app.press(app.scroll_to(app.at_rest(lambda: last('combo box', 'Concordance$'))))
-        time.sleep(1)           # the list slides open
-        app.keys('Down', 'Return')
+        self.choose_column('^Concordance$', 1)
         app.find('label', r'concordance 0\.\d{3} \(Uno, se 0\.\d{3}\); ')
         self.assertEqual(app.unnamed(), [])
         folder = os.environ.get('ENGRAFT_LOOK')
         if folder:
             app.screenshot(os.path.join(folder, 'cox-options.png'))
-        app.kill()
-
-    def later_project(self, kind, part, **spec):
-        """A project of one analysis of the example, whose rows have numbers."""
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        cohort = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']['cohort']
-        cohort.update(time='t1', status='d1', subject='id')
-        project['items'] = [item for item in project['items'] if item['kind'] == 'data']
-        data = project['items'][0]['spec']
-        data['path'] = os.path.join(self.folder, 'bmt.csv')
-        data['import']['columns'].append({'name': 'id', 'type': 'integer'})
-        del data['sha256']
-        project['items'].append({'id': f'{kind}-1', 'kind': kind, 'name': 'Too late',
-                                 'spec': {'data-set': 'data-1', 'cohort': cohort, part: {'covariates': ['z1', 'dp']}, **spec}})
-        path = os.path.join(self.folder, 'later.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        with open(os.path.join(DATA, 'examples', 'bmt.csv'), encoding='utf-8') as file:
-            lines = file.read().splitlines()
-        with open(os.path.join(self.folder, 'bmt.csv'), 'w', encoding='utf-8') as file:
-            file.write('\n'.join(f'{line},{i or "id"}' for i, line in enumerate(lines)) + '\n')
-        return path
-
-    def test_a_landmark_elsewhere(self):
-        app = self.begin(self.later_project('parametric', 'options'))
-        app.press(app.find('list item', '^Too late'))
-        app.find('label', '“dp” is known only later')
-        app.click('^Cox Model, Landmark at 18 days$')
-        app.find('label', r'^Hazard ratio of Age .*; 133 rows')
-        app.find('list item', '^Cox Model with a Landmark')
-        app.kill()
-
-    def test_known_at_start_of_events_that_come_again(self):
-        app = self.begin(self.later_project('recurrent', 'model', options={'model': 'andersen-gill'}))
-        app.press(app.find('list item', '^Too late'))
-        app.find('label', '“dp” is known only later')
-        app.click('^It Is Known at the Start$')
-        app.find('label', r'^Mean number of events')
-        app.find('text', '^Covariates That Are Known at the Start All the Same')
-        self.assertEqual(app.unnamed(), [])
         app.kill()
 
     def test_adjusted_curves_are_compared(self):

@@ -50,9 +50,7 @@ class BoostingTest(Case):
                 os.path.realpath(f'/proc/{n}/exe') == os.path.realpath(WORKER)]
 
     def choose_trees(self):
-        self.app.press(self.app.scroll_to(self.app.all('combo box', '^Model')[-1]))
-        time.sleep(1)           # the list slides open
-        self.app.keys(*['Down'] * 6, 'Return')
+        self.choose_column('^Model', 6)
 
     def test_chosen_and_asked(self):
         app = self.open_training()

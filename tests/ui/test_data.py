@@ -36,9 +36,7 @@ class DataTest(Case):
 
     def choose_column(self, text, down, window=None):
         """Opens a drop-down of columns and goes down in it."""
-        self.app.press(self.app.at_rest(self.column))
-        time.sleep(1)           # the list slides open
-        self.app.keys(*['Down'] * down, 'Return', window=window)
+        self.choose_in_list(self.column, *['Down'] * down, window=window)
         wait(f'the column {text}', lambda: any(n.name == text for n in uidriver.walk(self.column())))
 
     def column(self):
@@ -54,9 +52,7 @@ class DataTest(Case):
             except uidriver.Missing:
                 if patience == 15:
                     raise
-        time.sleep(.5)          # by keys: where there is no room below, the menu comes up above the button
-        downs = ('Duration', 'Recode', 'Formula').index(kind)
-        subprocess.check_call(['xdotool', 'key', *['Down'] * downs, 'Return'])
+        self.choose_in_menu(kind, ('Duration', 'Recode', 'Formula').index(kind))
 
     def accept(self, size):
         self.app.find('label', 'No row is missing')
@@ -134,7 +130,7 @@ class DataTest(Case):
 
         self.add('Formula')
         app.find('label', '^Formula$')
-        time.sleep(.5)
+        self.wait_for_keys()
         app.keys('Return', window='^Formula$')               # begins where one types, not at Cancel
         app.type_into('^Name', 'bmi')
         app.type_into('^Formula', 'weight / (hieght / 100)^2')
@@ -190,10 +186,7 @@ class DataTest(Case):
         def known():
             return [n for n in uidriver.walk(app.root) if uidriver.role(n) == 'combo box' and re.match('Known', n.name or '')][-1]
         wait('the row to open', lambda: app.showing(known()))
-        app.scroll_to(known())
-        app.press(app.at_rest(known))
-        time.sleep(1)           # the list slides open
-        app.keys('Down', 'Down', 'Return')
+        self.choose_in_list(known, 'Down', 'Down')
         app.find('label', '^Only later$')
         self.assertEqual(app.unnamed(), [])
         folder = os.environ.get('ENGRAFT_LOOK')

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import time
 import unittest
 
 from case import Case
@@ -176,11 +175,7 @@ class EndpointsTest(Case):
         app.find('button', 'Survival Analysis')
         self.add_analysis('Win Ratio', of='arms')
         app.find('label', '^Which value of “arm” is the treatment')
-        box = app.scroll_to(app.find('combo box', '^Treatment'))
-        app.press(app.at_rest(lambda: box))
-        time.sleep(1)           # the list slides open
-        app.keys('Home', 'Down', 'Return')
-        app.find('label', 'outcomes')
+        self.choose_in('^Treatment', 1, 'outcomes')
         app.type_into('^Outcomes', 'time=days:died, higher=points')
         app.find('label', 'new won 2 and lost 1 of 4 pairs')
         app.find('image', '^Win ratio')

@@ -27,7 +27,8 @@ class Explorer(Case):
     def choose_condition(self):
         """Systemic sclerosis: the second in the list, by how many rows there are."""
         self.app.press(self.app.at_rest(lambda: self.app.find('label', '^Medical Condition$')))
-        self.keys('Down', 'Down', 'Return')
+        wait('an open list that takes keys', lambda: self.focused(self.app.root, 'list item', 'text', 'entry'))
+        self.type_keys('Down', 'Down', 'Return')
 
     def in_sight(self, pattern):
         return self.in_sight_of('label', pattern)

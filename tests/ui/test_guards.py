@@ -2,7 +2,6 @@
 """Warnings of a result stand on its page, where they are seen also without the options, and can be mended from there."""
 import json
 import os
-import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -43,7 +42,7 @@ class GuardsTest(Case):
 
         self.app.press(self.app.at_rest(self.line))
         wait(button, offered)
-        time.sleep(.3)
+        self.app.at_rest(lambda: offered()[-1])
         self.shoot(f'guards-{button[:12]}')
         wait('it pressed', lambda: offered()[-1].queryAction().doAction(0))
 

@@ -4,7 +4,6 @@ import json
 import os
 import random
 import subprocess
-import time
 import unittest
 
 from case import Case, PROGRAM
@@ -38,10 +37,7 @@ class LearnersTest(Case):
     def test_forest_chosen_and_asked(self):
         app = self.open_training()
         app.find('label', '^(Cox|Ridge|Lasso).* for the risk of', 60)
-        app.press(app.scroll_to(app.all('combo box', '^Model')[-1]))
-        time.sleep(1)           # the list slides open
-        self.shoot('learners-list')
-        app.keys('Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Down', 'Return')
+        self.choose_column('^Model', 7)
         app.find('label', '^Survival forest for the risk of .*: C 0.[78]', 120)
         self.assertEqual(app.unnamed(), [])
         self.shoot('learners-training')

@@ -58,7 +58,7 @@ class ModelCardTest(Case):
         self.shoot('model-card')
         self.fill('What it is for', 'A course on prediction')
         app.press(app.scroll_to(app.all('label', '^Open science$')[-1]))
-        time.sleep(1)
+        wait('its rows', lambda: [n for n in app.all('text', '^18a. Funding') if app.showing(n)])
         # an answer may have several lines
         self.fill('18a. Funding', 'A foundation,\nwhich read nothing before it was published.')
         self.shoot('model-card-open')
@@ -68,7 +68,7 @@ class ModelCardTest(Case):
         key = self.saved('my.engraft-key.json')
         app.click('^S_?ign and Save')
         self.choose(os.path.join(self.folder, 'my.engraft-key.json'))
-        time.sleep(1.5)
+        time.sleep(1.5)      # one file chooser goes, and the next comes
         self.choose(os.path.join(self.folder, 'risk.engraft-model.json'))
         model = self.saved('risk.engraft-model.json')
         self.assertEqual(model['signature']['key'], key['public'])

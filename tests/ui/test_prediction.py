@@ -4,7 +4,6 @@ import json
 import os
 import re
 import subprocess
-import time
 import unittest
 
 from case import Case, PROGRAM
@@ -47,8 +46,7 @@ class PredictionTest(Case):
         self.shoot('training-age')
         # a second feature makes it better, and the verdict follows
         app.press(app.scroll_to(app.all('label', '^Features$')[-1]))
-        time.sleep(1)
-        box = [n for n in app.all('check box', '^Bilirubin in serum$') if app.showing(n)][0]
+        box = wait('the features', lambda: [n for n in app.all('check box', '^Bilirubin in serum$') if app.showing(n)])[0]
         app.press(app.scroll_to(box))
         app.find('label', '^(Cox|Ridge|Lasso).* for the risk of .* C 0.79', 60)
         self.assertEqual(app.unnamed(), [])
@@ -72,9 +70,7 @@ class PredictionTest(Case):
         self.shoot('prediction-90')
         # what if
         app.press(app.scroll_to(app.find('label', '^What If It Were Otherwise')))
-        time.sleep(1)
-        entries = app.all('text', '^Bilirubin in serum')
-        self.assertEqual(len(entries), 2)
+        wait('the value that might be', lambda: len([n for n in app.all('text', '^Bilirubin in serum') if app.showing(n)]) == 2)
         # all patients of the data, of whom it is said how many lack something
         self.press_button('^Predict _?All Its Patients')
         app.find('label', '^The risk of “dead” was predicted for 418 rows')
@@ -110,16 +106,8 @@ class PredictionTest(Case):
         """Opens the drop-down of a row and goes down in it, until the figure says it."""
         def box():
             return self.app.all('combo box', row)[-1]
-        for _ in range(3):          # a list that opened late has not had the keys
-            wait(row, box)
-            self.app.scroll_to(box())
-            self.app.press(self.app.at_rest(box))
-            time.sleep(1)
-            self.app.keys('Home', *['Down'] * down, 'Return')
-            time.sleep(1)
-            if any(re.search(then, n.description or '') for n in self.app.all('image')):
-                return
-            self.app.keys('Escape')
+        wait(row, lambda: self.app.all('combo box', row))
+        self.choose_in_list(box, 'Home', *['Down'] * down)
         self.describes(then)
 
     def test_similar_patients_and_what_if(self):
@@ -133,8 +121,7 @@ class PredictionTest(Case):
         self.shoot('similar')
         # another treatment: the drop-down of the second scenario, then a slider
         app.press(app.scroll_to(app.find('label', '^What If It Were Otherwise')))
-        time.sleep(1)
-        slider = [n for n in app.all('slider', '^albumin, slider$')][-1]
+        slider = wait('a slider', lambda: [n for n in app.all('slider', '^albumin, slider$') if app.showing(n)])[-1]
         app.scroll_to(slider)
         slider.queryValue().currentValue = 4.2
         app.find('label', r'^Risk of .* albumin 4.2: .* percentage points less \(difference from ', 30)
@@ -143,7 +130,6 @@ class PredictionTest(Case):
         self.shoot('what-if')
         # all rules with their lights
         app.press(app.scroll_to(app.find('label', '^Can It Be Believed')))
-        time.sleep(1)
         app.find('label', '^Do the reasons add up')
         app.find('label', '^amber$')
         self.assertEqual(app.unnamed(), [])

@@ -19,10 +19,6 @@ class ResponseTest(Case):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])
 
-    def away(self):
-        """The pointer reads too."""
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
-
     def told(self, pattern):
         """What is read under the figure, which is no label to a screen reader but a status."""
         wait(pattern, lambda: [n for n in uidriver.walk(self.app.root) if re.search(pattern, n.name or '')])

@@ -25,21 +25,6 @@ class PartsCase(Case):
         return wait('a described figure', lambda: [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'image'
                                                    and words in (n.description or '')])[0]
 
-    def away(self):
-        """The pointer reads too, and has tooltips."""
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), '400', '15'])
-        time.sleep(.3)
-
-    def focus(self, figure):
-        """By its menu: a click with the first button would choose."""
-        self.away()
-        box = figure.queryComponent().getExtents(uidriver.pyatspi.WINDOW_COORDS)
-        subprocess.check_call(['xdotool', 'mousemove', '--window', self.app._window(), str(box.x + box.width - 60),
-                               str(box.y + box.height // 2), 'click', '3'])
-        self.app.find('menu item', 'Copy')
-        subprocess.check_call(['xdotool', 'key', 'Escape'])
-        self.away()
-
     def reads(self, pattern):
         """What stands under the chart, which is a status rather than a label"""
         return wait(pattern, lambda: [n.name for n in uidriver.walk(self.app.root) if re.search(pattern, n.name or '')])[0]
@@ -48,12 +33,8 @@ class PartsCase(Case):
         """Opens the drop-down of a row and goes down in it"""
         def box():
             return self.app.all('combo box', row)[-1]
-        wait(row, box)
-        self.app.scroll_to(box())
-        self.app.press(self.app.at_rest(box))
-        time.sleep(1)           # the list slides open
-        self.app.keys('Home', *['Down'] * down, 'Return')
-        time.sleep(.5)
+        wait(row, lambda: self.app.all('combo box', row))
+        self.choose_in_list(box, 'Home', *['Down'] * down)
 
     def narrow(self):
         subprocess.check_call(['xdotool', 'windowsize', self.app._window(), '360', '800'])

@@ -3,11 +3,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """usage: test_scores.py PROGRAM"""
 import json
-import subprocess
-import time
 import unittest
 
-from case import Case
+from case import Case, wait
 
 
 class Scores(Case):
@@ -74,8 +72,8 @@ class Scores(Case):
         app.find('label', '^Clinical Score$')
         app.type_into('^Name', 'activity')
         app.press(app.at_rest(lambda: app.find('button', '^Score$')))
-        time.sleep(.5)
-        subprocess.check_call(['xdotool', 'key', *['Down'] * 13, 'Return'])
+        wait('an open list that takes keys', lambda: self.focused(app.root, 'list item', 'text', 'entry'))
+        self.type_keys(*['Down'] * 13, 'Return')
         app.find('label', r'(?s)^3\.84[0-9]*, .*No score: Tender joints of 28 is out of its range, 0 to 28 \(row 3\)')
         self.assertEqual(app.unnamed(), [])
         app.click('^_?Add( Add)?$')

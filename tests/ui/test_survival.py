@@ -5,7 +5,6 @@ import json
 import os
 import re
 import subprocess
-import time
 import unittest
 
 from case import Case, uidriver, wait
@@ -41,13 +40,8 @@ class SurvivalTest(Case):
         return self.label(r'^\d+ events?, \d+ censored, \d+ other')
 
     def choose(self, path):
-        """Types a path into GTK's own file chooser."""
-        wait('the file chooser', lambda: any(uidriver.role(n) == 'file chooser' for n in uidriver.walk(self.app.root))
-             or len(self.app.windows()) > 2)
-        time.sleep(.5)
-        subprocess.check_call(['xdotool', 'key', 'ctrl+a'])
-        subprocess.check_call(['xdotool', 'type', path])
-        subprocess.check_call(['xdotool', 'key', 'Return'])
+        """The dialog of the export stays behind the file chooser."""
+        super().choose(path, windows=2)
 
     def test_the_answer_is_a_sentence_with_numbers(self):
         app = self.open_pbc()
@@ -158,16 +152,12 @@ class SurvivalTest(Case):
         path = os.path.join(self.folder, 'keys.pdf')
         app.keys('ctrl+e')
         app.find('label', '^Save Figure$')
-        time.sleep(.5)
+        self.wait_for_keys()
         self.type_keys('Return')          # the suggested button, where the focus is at first
         self.choose(path)
         wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         app.find('label', '“keys.pdf” saved')
         app.close()
-
-    def type_keys(self, *keys):
-        """To the window that has the focus."""
-        subprocess.check_call(['xdotool', 'key', *keys])
 
     def test_a_filter_that_cannot_be_read_is_told_and_does_nothing(self):
         app = self.open_pbc()

@@ -116,7 +116,8 @@ class Landscape(Case):
         trials = self.trials()
         text = '\n'.join(Svg(self.read('sankey.svg')).texts())
         for status, n in collections.Counter(t['statusModule']['overallStatus'] for t in trials).items():
-            self.assertRegex(text, rf'{status}\n{n}\n{100 * n / len(trials):.1f}%')
+            words = {'ACTIVE_NOT_RECRUITING': 'Active, not recruiting'}.get(status, status.replace('_', ' ').capitalize())
+            self.assertRegex(text, rf'{words}\n{n}\n{100 * n / len(trials):.1f}%')
 
     def test_grids(self):
         """Every phase by every status, also where there is no trial"""

@@ -268,7 +268,7 @@ test_model (void)
   g_assert_cmpuint (engraft_fine_gray_get_n_terms (fit), ==, 2);
   g_assert_cmpstr (engraft_fine_gray_get_term (fit, 1), ==, "arm: B (to A)");
   g_assert_cmpuint (engraft_fine_gray_get_n_left_out (fit), ==, 6);
-  g_assert_true (has_notice (engraft_fine_gray_get_notices (fit), "6 rows are left out"));
+  g_assert_true (has_notice (engraft_fine_gray_get_notices (fit), "The model leaves out 6 rows"));
   ratio = engraft_fine_gray_get_ratio (fit, 0, &lower, &upper);
   g_assert_true (lower < ratio && ratio < upper);
   g_assert_true (engraft_fine_gray_get_wald (fit, &df, &p) > 0 && df == 2 && p > 0 && p < 1);

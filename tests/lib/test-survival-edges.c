@@ -186,7 +186,7 @@ test_refused (void)
   const Case below = { "below 0", 3, { -1, -2, -3 }, { 1, 0, 1 }, { 1, 1, 2 }, { 1, 1, 1 }, 0, 0 };
   const Case endless = { "endless", 3, { INFINITY, INFINITY, INFINITY }, { 1, 0, 1 }, { 1, 1, 2 }, { 1, 1, 1 }, 0, 0 };
 
-  refuse (&no_time, "", "no t)");
+  refuse (&no_time, "", "“t” holds no values");
   refuse (&no_status, "", "no s)");
   refuse (&no_group, ",\"group\":\"g\"", "no g)");
   refuse (&no_weight, ",\"weight\":\"w\"", "above zero in no row");

@@ -114,8 +114,8 @@ draw_curve (EngraftPredictionFigure *self)
   self->scene->legend_place = engraft_prediction_get_n_scenarios (self->prediction) > 1 ? ENGRAFT_LEGEND_TOP : ENGRAFT_LEGEND_NONE;
   self->scene->title = g_strdup (_("Risk over time"));
   engraft_prediction_get_risk (self->prediction, 0, horizon, &low, &high);
-  /* xgettext:no-c-format */
   self->scene->caption = g_strdup (isnan (low) ? engraft_prediction_figure_get_no_limits () :
+                                   /* xgettext:no-c-format */
                                    _("The band holds 90 % of models of bootstrap samples: how much the model depends on who was in the "
                                      "training, not how long this patient will live."));
 }

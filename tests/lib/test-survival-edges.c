@@ -187,8 +187,8 @@ test_refused (void)
   const Case endless = { "endless", 3, { INFINITY, INFINITY, INFINITY }, { 1, 0, 1 }, { 1, 1, 2 }, { 1, 1, 1 }, 0, 0 };
 
   refuse (&no_time, "", "“t” holds no values");
-  refuse (&no_status, "", "no s)");
-  refuse (&no_group, ",\"group\":\"g\"", "no g)");
+  refuse (&no_status, "", "“s” holds no values");
+  refuse (&no_group, ",\"group\":\"g\"", "“g” holds no values");
   refuse (&no_weight, ",\"weight\":\"w\"", "above zero in no row");
   refuse (&below, "", "below zero");
   refuse (&endless, "", "no t)");

@@ -110,6 +110,7 @@ gboolean engraft_model_monitor_compare   (EngraftModelMonitor  *self,
 gboolean engraft_model_monitor_follow    (EngraftModelMonitor  *self,
                                           EngraftTable         *table,
                                           EngraftCohort        *cohort,
+                                          EngraftOperation     *operation,
                                           GError              **error);
 /* Observed by expected, slope and discrimination of the rows of some places in their order. */
 gboolean engraft_model_monitor_measure   (EngraftModelMonitor  *self,
@@ -118,7 +119,9 @@ gboolean engraft_model_monitor_measure   (EngraftModelMonitor  *self,
                                           EngraftMonitorBatch  *batch);
 
 /* engraft-monitor-action.c */
-void     engraft_model_monitor_propose   (EngraftModelMonitor  *self);
+gboolean engraft_model_monitor_propose   (EngraftModelMonitor  *self,
+                                          EngraftOperation     *operation,
+                                          GError              **error);
 /* What is to be done in detail, for whoever follows the proposal; NULL: nothing. */
 char    *engraft_model_monitor_dup_advice (EngraftModelMonitor  *self);
 /* Whether a feature of a batch has changed so that somebody should look. */

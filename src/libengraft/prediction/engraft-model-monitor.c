@@ -160,9 +160,9 @@ engraft_model_monitor_new (EngraftTable           *table,
       || !engraft_model_monitor_read (self, table, reference, error)
       || engraft_operation_set_error_if_cancelled (operation, error)
       || !engraft_model_monitor_compare (self, operation, error) || engraft_operation_set_error_if_cancelled (operation, error)
-      || !engraft_model_monitor_follow (self, table, cohort, error))
+      || !engraft_model_monitor_follow (self, table, cohort, operation, error)
+      || !engraft_model_monitor_propose (self, operation, error))
     return NULL;
-  engraft_model_monitor_propose (self);
   say (self);
 
   return g_steal_pointer (&self);

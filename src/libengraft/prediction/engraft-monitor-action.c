@@ -128,10 +128,11 @@ measure_recent (EngraftModelMonitor *self,
   engraft_model_monitor_measure (self, recent->begin, recent->end, recent);
 }
 
-/* What moves the logits of rows so that as many are expected as were observed; NaN: that cannot be told. */
+/* What moves the logits of rows so that as many are expected as were observed; NaN: that cannot be told, or was cancelled. */
 static double
 find_shift (EngraftModelMonitor       *self,
-            const EngraftMonitorBatch *recent)
+            const EngraftMonitorBatch *recent,
+            EngraftOperation          *operation)
 {
   double low = -20, high = 20, share = recent->observed / recent->expected, all = 0;
 
@@ -139,15 +140,18 @@ find_shift (EngraftModelMonitor       *self,
     return NAN;
   for (guint i = recent->begin; i < recent->end; i++)
     all += self->rows.risk[self->order[i]];
-  for (guint step = 0; step < 100; step++)
+  while (high - low > 1e-13)
     {
-      double middle = (low + high) / 2, sum = 0;
+      const double middle = (low + high) / 2, against = exp (-middle);
+      double sum = 0;
 
+      if (engraft_operation_set_error_if_cancelled (operation, NULL))
+        return NAN;
       for (guint i = recent->begin; i < recent->end; i++)
         {
           double p = CLAMP (self->rows.risk[self->order[i]], 1e-6, 1 - 1e-6);
 
-          sum += 1 / (1 + exp (-(log (p / (1 - p)) + middle)));
+          sum += p / (p + (1 - p) * against);      /* its logit moved by the middle */
         }
       *(sum < share * all ? &low : &high) = middle;
     }
@@ -173,7 +177,8 @@ decide (EngraftModelMonitor  *self,
 
 /* TRUE: what came true decides. */
 static gboolean
-decide_by_outcome (EngraftModelMonitor *self)
+decide_by_outcome (EngraftModelMonitor *self,
+                   EngraftOperation    *operation)
 {
   EngraftMonitorBatch recent;
   guint side;
@@ -184,7 +189,7 @@ decide_by_outcome (EngraftModelMonitor *self)
   if (!self->has_outcome)
     return FALSE;
   measure_recent (self, alarm, &recent);
-  self->shift = find_shift (self, &recent);
+  self->shift = find_shift (self, &recent, operation);
   ratio = dup_value (&recent.ratio);
   slope = dup_value (&recent.slope);
   c = dup_value (&recent.c);
@@ -273,13 +278,15 @@ engraft_model_monitor_dup_advice (EngraftModelMonitor *self)
     }
 }
 
-void
-engraft_model_monitor_propose (EngraftModelMonitor *self)
+gboolean
+engraft_model_monitor_propose (EngraftModelMonitor  *self,
+                               EngraftOperation     *operation,
+                               GError              **error)
 {
   int worst = find_worst (self);
   g_autofree char *drift = worst >= 0 ? dup_drift (self, worst) : NULL;
 
-  if (decide_by_outcome (self))
+  if (decide_by_outcome (self, operation))
     {
       if (drift)
         decide (self, self->action, g_strdup_printf (_("%s; besides, %s"), self->reason, drift));
@@ -290,4 +297,6 @@ engraft_model_monitor_propose (EngraftModelMonitor *self)
     decide (self, ENGRAFT_MONITOR_ACTION_NONE,
             g_strdup (self->has_outcome ? _("what comes in is as it was, and as many events come as are predicted")
                                         : _("what comes in is as it was; what came true is not known")));
+
+  return !engraft_operation_set_error_if_cancelled (operation, error);
 }

@@ -228,6 +228,7 @@ gboolean
 engraft_model_monitor_follow (EngraftModelMonitor  *self,
                               EngraftTable         *table,
                               EngraftCohort        *cohort,
+                              EngraftOperation     *operation,
                               GError              **error)
 {
   gboolean good = TRUE;
@@ -238,6 +239,8 @@ engraft_model_monitor_follow (EngraftModelMonitor  *self,
     {
       EngraftMonitorBatch *batch = &g_array_index (self->batches, EngraftMonitorBatch, b);
 
+      if (engraft_operation_set_error_if_cancelled (operation, error))
+        return FALSE;
       good = engraft_model_monitor_measure (self, batch->begin, batch->end, batch);
     }
   if (good && self->has_outcome)

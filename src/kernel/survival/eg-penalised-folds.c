@@ -59,6 +59,14 @@ step_of_fold (double  fraction,
   return job->step ? job->step ((job->fold + fraction) / job->n_folds, job->step_data) : 0;
 }
 
+/* While rows are made ready and errors measured, which take no part of the whole */
+static int
+stay (double  fraction,
+      void   *data)
+{
+  return step_of_fold (0, data);
+}
+
 /* leaves out the rows of the fold; 0 when no event is left */
 static int
 weigh (Validation *job)
@@ -81,7 +89,7 @@ weigh (Validation *job)
   return any;
 }
 
-static void
+static EgStatus
 measure (Validation           *job,
          const EgPenalisedCox *without)
 {
@@ -92,11 +100,15 @@ measure (Validation           *job,
     {
       double loglik;
 
+      if (step_of_fold (1, job))
+        return EG_STOPPED;
       raw[k] = NAN;
       if (k < without->n_lambda && job->events[job->fold] > 0
           && eg_penalised_cox_loglik (fit, &job->walk, without->coefficients + k * fit->p, job->b, &loglik))
         raw[k] = 2 * (fit->saturated - loglik - (without->saturated - without->loglik[k])) / job->events[job->fold];
     }
+
+  return EG_OK;
 }
 
 static EgStatus
@@ -110,14 +122,19 @@ leave_out (Validation *job)
   if (!weigh (job))
     return EG_BAD_INPUT;
   rows.weight = job->weight;
-  status = eg_cox_data_init (&data, &rows, NULL, job->fit->p, NULL, NULL);
+  status = eg_cox_data_init (&data, &rows, NULL, job->fit->p, stay, job);
   if (status != EG_OK)
     return status;
-  for (size_t j = 0; j < job->fit->p; j++)
-    eg_cox_data_set_column (&data, j, job->x[j]);
-  status = eg_penalised_cox_init (&without, &data, &job->penalty, step_of_fold, job);
+  for (size_t j = 0; j < job->fit->p && status == EG_OK; j++)
+    {
+      eg_cox_data_set_column (&data, j, job->x[j]);
+      if (stay (0, job))
+        status = EG_STOPPED;
+    }
   if (status == EG_OK)
-    measure (job, &without);
+    status = eg_penalised_cox_init (&without, &data, &job->penalty, step_of_fold, job);
+  if (status == EG_OK)
+    status = measure (job, &without);
   eg_penalised_cox_clear (&without);
   eg_cox_data_clear (&data);
 

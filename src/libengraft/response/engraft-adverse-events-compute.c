@@ -190,6 +190,15 @@ add_system (EngraftAdverseEvents *self,
     }
 }
 
+/* What is not taken, as the job is cancelled, is freed with where it was. */
+static void
+take_row (EngraftAdverseEvents *self,
+          EngraftAdverseRow    *row)
+{
+  g_array_append_vals (self->rows, row, 1);
+  row->counts = NULL;
+}
+
 gboolean
 engraft_adverse_events_compute (EngraftAdverseEvents  *self,
                                 GError               **error)
@@ -199,6 +208,8 @@ engraft_adverse_events_compute (EngraftAdverseEvents  *self,
   g_autoptr(GArray) terms = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
   EngraftAdverseRow all;
 
+  g_array_set_clear_func (systems, engraft_adverse_row_clear);
+  g_array_set_clear_func (terms, engraft_adverse_row_clear);
   for (guint i = 0; i < self->events->len; i++)
     g_ptr_array_add (list, &g_array_index (self->events, EngraftAdverseEvent, i));
   engraft_patient_rows_sort (list->pdata, list->len, sizeof (gpointer), compare_events, NULL, self->operation);
@@ -223,15 +234,15 @@ engraft_adverse_events_compute (EngraftAdverseEvents  *self,
   engraft_patient_rows_sort (terms->data, terms->len, sizeof (EngraftAdverseRow), compare_rows, self, self->operation);
   for (guint s = 0; s < systems->len; s++)
     {
-      const EngraftAdverseRow *system = &g_array_index (systems, EngraftAdverseRow, s);
+      EngraftAdverseRow *system = &g_array_index (systems, EngraftAdverseRow, s);
 
-      g_array_append_vals (self->rows, system, 1);
+      take_row (self, system);
       for (guint t = 0; t < terms->len && !is_cancelled_at (self, t); t++)
         if (g_array_index (terms, EngraftAdverseRow, t).system == system->system)
-          g_array_append_vals (self->rows, &g_array_index (terms, EngraftAdverseRow, t), 1);
+          take_row (self, &g_array_index (terms, EngraftAdverseRow, t));
     }
-  if (systems->len == 0)
-    g_array_append_vals (self->rows, terms->data, terms->len);
+  for (guint t = 0; t < terms->len && systems->len == 0; t++)
+    take_row (self, &g_array_index (terms, EngraftAdverseRow, t));
   if (engraft_operation_set_error_if_cancelled (self->operation, error))
     return FALSE;
   engraft_adverse_events_index (self);

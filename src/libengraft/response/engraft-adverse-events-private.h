@@ -84,6 +84,8 @@ gboolean engraft_adverse_events_read        (EngraftAdverseEvents    *self,
                                              EngraftTable            *subjects,
                                              EngraftCohort           *cohort,
                                              GError                 **error);
+/* engraft-adverse-events.c: what a row holds */
+void     engraft_adverse_row_clear          (gpointer                 data);
 /* engraft-adverse-events-compute.c */
 gboolean engraft_adverse_events_compute     (EngraftAdverseEvents    *self,
                                              GError                 **error);

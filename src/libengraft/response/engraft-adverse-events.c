@@ -40,8 +40,8 @@ event_clear (gpointer data)
   g_free (event->start);
 }
 
-static void
-row_clear (gpointer data)
+void
+engraft_adverse_row_clear (gpointer data)
 {
   g_free (((EngraftAdverseRow *) data)->counts);
 }
@@ -88,7 +88,7 @@ engraft_adverse_events_init (EngraftAdverseEvents *self)
   g_array_set_clear_func (self->events, event_clear);
   self->ordered = g_ptr_array_new ();
   self->rows = g_array_new (FALSE, FALSE, sizeof (EngraftAdverseRow));
-  g_array_set_clear_func (self->rows, row_clear);
+  g_array_set_clear_func (self->rows, engraft_adverse_row_clear);
   self->terms = g_ptr_array_new_with_free_func (g_free);
   self->systems = g_ptr_array_new_with_free_func (g_free);
 }

@@ -187,6 +187,34 @@ engraft_notice_new (EngraftSeverity  severity,
 }
 
 /**
+ * engraft_notice_say: (skip)
+ * @notices: where it is added
+ * @severity: how much it matters
+ * @subject: (nullable): the option or column it is about
+ * @format: a sentence as for printf(), translated
+ * @...: what stands in it
+ *
+ * Adds a new notice to others.
+ */
+void
+engraft_notice_say (GListStore      *notices,
+                    EngraftSeverity  severity,
+                    const char      *subject,
+                    const char      *format,
+                    ...)
+{
+  g_autoptr(EngraftNotice) notice = NULL;
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  notice = engraft_notice_new_text (severity, subject, message);
+  g_list_store_append (notices, notice);
+}
+
+/**
  * engraft_notice_set_remedy:
  * @self: a notice
  * @label: what a button says, such as “Read 1 as Event”

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -38,6 +38,11 @@ EngraftNotice  *engraft_notice_new          (EngraftSeverity  severity,
 EngraftNotice  *engraft_notice_new_text     (EngraftSeverity  severity,
                                              const char      *subject,
                                              const char      *message);
+void            engraft_notice_say          (GListStore      *notices,
+                                             EngraftSeverity  severity,
+                                             const char      *subject,
+                                             const char      *format,
+                                             ...) G_GNUC_PRINTF (4, 5);
 void            engraft_notice_set_remedy   (EngraftNotice   *self,
                                              const char      *label,
                                              const char      *option,

@@ -13,23 +13,6 @@
 
 #include "libengraft/text/engraft-format.h"
 
-static void G_GNUC_PRINTF (3, 4)
-say (EngraftPooledRatios *self,
-     EngraftSeverity      severity,
-     const char          *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, "rows", message);
-  g_list_store_append (self->notices, notice);
-}
-
 void
 engraft_pooled_row_free (gpointer data)
 {
@@ -118,20 +101,20 @@ check_row (EngraftPooledRatios *self,
   if (row->problem)
     {
       /* Translators: a row, and what is wrong: “it has no ratio” */
-      say (self, ENGRAFT_SEVERITY_WARNING, _("%s is left out: %s."), name, row->problem);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "rows", _("%s is left out: %s."), name, row->problem);
       return;
     }
   if (isnan (row->lower))
     {
-      say (self, ENGRAFT_SEVERITY_INFO, _("%s has no limits; it is drawn, and takes no part in the pooled ratio."), name);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "rows", _("%s has no limits; it is drawn, and takes no part in the pooled ratio."), name);
       return;
     }
   row->y = log (row->ratio);
   row->v = pow ((log (row->upper) - log (row->lower)) / (2 * z), 2);
   if (!is_symmetric (row))
-    say (self, ENGRAFT_SEVERITY_WARNING,
-         _("%s: the ratio is not in the middle of its limits on the scale of logarithms, by more than rounding. Look whether a "
-           "digit is wrong, or whether the limits are of another kind than Wald’s."), name);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "rows",
+                        _("%s: the ratio is not in the middle of its limits on the scale of logarithms, by more than rounding. Look whether a "
+                          "digit is wrong, or whether the limits are of another kind than Wald’s."), name);
 }
 
 static void
@@ -180,7 +163,7 @@ pool (EngraftPooledRatios *self,
     }
   self->has[model] = eg_pooling_fit (y, v, n, method, &self->pooled[model]) == EG_OK && self->pooled[model].converged;
   if (!self->has[model])
-    say (self, ENGRAFT_SEVERITY_WARNING, _("The variance between studies does not settle; nothing is pooled by this model."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "rows", _("The variance between studies does not settle; nothing is pooled by this model."));
 }
 
 void
@@ -195,7 +178,7 @@ engraft_pooled_ratios_compute (EngraftPooledRatios *self)
     return;
   if (self->n_pooled < 2)
     {
-      say (self, ENGRAFT_SEVERITY_WARNING, _("There are fewer than two ratios with limits, so there is nothing to pool."));
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "rows", _("There are fewer than two ratios with limits, so there is nothing to pool."));
       return;
     }
   if (fixed)
@@ -204,8 +187,8 @@ engraft_pooled_ratios_compute (EngraftPooledRatios *self)
     pool (self, ENGRAFT_POOLED_MODEL_RANDOM,
           random == ENGRAFT_POOLING_MODEL_REML ? EG_POOLING_REML : EG_POOLING_DERSIMONIAN_LAIRD);
   if (random != ENGRAFT_POOLING_MODEL_NONE && self->n_pooled < 5)
-    say (self, ENGRAFT_SEVERITY_INFO,
-         ngettext ("Of only %u study the variance between studies is hardly known, and the interval of the pooled ratio is too "
-                   "narrow.", "Of only %u studies the variance between them is hardly known, and the interval of the pooled "
-                   "ratio is too narrow.", self->n_pooled), self->n_pooled);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "rows",
+                        ngettext ("Of only %u study the variance between studies is hardly known, and the interval of the pooled ratio is too "
+                                  "narrow.", "Of only %u studies the variance between them is hardly known, and the interval of the pooled "
+                                  "ratio is too narrow.", self->n_pooled), self->n_pooled);
 }

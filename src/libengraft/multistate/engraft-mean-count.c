@@ -61,23 +61,6 @@ engraft_mean_count_init (EngraftMeanCount *self)
 
 /* ---- computation ---- */
 
-static void G_GNUC_PRINTF (3, 4)
-say (EngraftMeanCount *self,
-     EngraftSeverity   severity,
-     const char       *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, "entry", message);
-  g_list_store_append (self->notices, notice);
-}
-
 static void
 add_notices (EngraftMeanCount      *self,
              const EngraftEpisodes *episodes,
@@ -86,21 +69,21 @@ add_notices (EngraftMeanCount      *self,
   engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (episodes->derived)
-    say (self, ENGRAFT_SEVERITY_INFO,
-         _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "entry",
+                        _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
   if (episodes->n_gaps > 0)
     {
       g_autofree char *row = engraft_episodes_dup_row (self->data, episodes->first_gap);
 
-      say (self, ENGRAFT_SEVERITY_INFO,
-           ngettext ("%u row begins after the one before it of the same subject has ended (row %s is the first): "
-                     "subjects are not at risk in between.",
-                     "%u rows begin after the one before them of the same subject has ended (row %s is the first): "
-                     "subjects are not at risk in between.", episodes->n_gaps), episodes->n_gaps, row);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "entry",
+                          ngettext ("%u row begins after the one before it of the same subject has ended (row %s is the first): "
+                                    "subjects are not at risk in between.",
+                                    "%u rows begin after the one before them of the same subject has ended (row %s is the first): "
+                                    "subjects are not at risk in between.", episodes->n_gaps), episodes->n_gaps, row);
     }
   if (!engraft_survival_data_get_subjects (self->data, NULL))
-    say (self, ENGRAFT_SEVERITY_WARNING,
-         _("No column says who a row is about, so each row counts as a subject of its own. Choose the subject."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "entry",
+                        _("No column says who a row is about, so each row counts as a subject of its own. Choose the subject."));
 }
 
 /* Who has died has no more rows. */

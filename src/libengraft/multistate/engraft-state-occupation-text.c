@@ -28,24 +28,6 @@
 
 /* ---- notices ---- */
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftStateOccupation *self,
-     EngraftSeverity         severity,
-     const char             *subject,
-     const char             *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 static gboolean
 has_events (EngraftStateOccupation *self)
 {
@@ -69,54 +51,54 @@ notice_rows (EngraftStateOccupation *self,
   engraft_group_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, FALSE);
   if (self->model.unknown)
-    say (self, ENGRAFT_SEVERITY_WARNING, "states",
-         _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),
-         self->model.unknown);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "states",
+                        _("“%s” among the states is no value that counts as an event, or has a state already; it is left out."),
+                        self->model.unknown);
   if (!engraft_survival_data_get_subjects (self->data, NULL) && !has_events (self))
-    say (self, ENGRAFT_SEVERITY_INFO, "subject",
-         _("No column says who a row is about, so each row counts as a subject of its own."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "subject",
+                        _("No column says who a row is about, so each row counts as a subject of its own."));
   if (self->derived)
-    say (self, ENGRAFT_SEVERITY_INFO, "entry",
-         _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "entry",
+                        _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
   if (self->n_gaps > 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "entry",
-         ngettext ("%u row begins after the one before it of the same subject has ended (row %s is the first); "
-                   "subjects are not under observation in between, and are taken to stay in their state.",
-                   "%u rows begin after the one before them of the same subject has ended (row %s is the first); "
-                   "subjects are not under observation in between, and are taken to stay in their state.",
-                   self->n_gaps), self->n_gaps, self->first_gap);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "entry",
+                        ngettext ("%u row begins after the one before it of the same subject has ended (row %s is the first); "
+                                  "subjects are not under observation in between, and are taken to stay in their state.",
+                                  "%u rows begin after the one before them of the same subject has ended (row %s is the first); "
+                                  "subjects are not under observation in between, and are taken to stay in their state.",
+                                  self->n_gaps), self->n_gaps, self->first_gap);
 }
 
 static void
 notice_events (EngraftStateOccupation *self)
 {
   if (self->episodes.n_late > 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "intermediate",
-         ngettext ("%u event on the way is after the end of its subject’s follow-up; it is left out.",
-                   "%u events on the way are after the end of their subjects’ follow-up; they are left out.",
-                   self->episodes.n_late), self->episodes.n_late);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "intermediate",
+                        ngettext ("%u event on the way is after the end of its subject’s follow-up; it is left out.",
+                                  "%u events on the way are after the end of their subjects’ follow-up; they are left out.",
+                                  self->episodes.n_late), self->episodes.n_late);
   if (self->episodes.n_tied > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
-         ngettext ("%u event on the way is at the time at which follow-up ended with another, which alone counts.",
-                   "%u events on the way are at the time at which follow-up ended with another, which alone counts.",
-                   self->episodes.n_tied), self->episodes.n_tied);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "intermediate",
+                        ngettext ("%u event on the way is at the time at which follow-up ended with another, which alone counts.",
+                                  "%u events on the way are at the time at which follow-up ended with another, which alone counts.",
+                                  self->episodes.n_tied), self->episodes.n_tied);
   if (self->episodes.n_early > 0 && has_beginning (self))
-    say (self, ENGRAFT_SEVERITY_WARNING, "beginning",
-         ngettext ("%u subject had an event on the way before observation began, or when it did; it begins in the state that "
-                   "its column says, and the event is left out.",
-                   "%u subjects had an event on the way before observation began, or when it did; they begin in the state "
-                   "that their column says, and these events are left out.",
-                   self->episodes.n_early), self->episodes.n_early);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "beginning",
+                        ngettext ("%u subject had an event on the way before observation began, or when it did; it begins in the state that "
+                                  "its column says, and the event is left out.",
+                                  "%u subjects had an event on the way before observation began, or when it did; they begin in the state "
+                                  "that their column says, and these events are left out.",
+                                  self->episodes.n_early), self->episodes.n_early);
   else if (self->episodes.n_early > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
-         ngettext ("%u subject had an event on the way before observation began, or when it did, and begins in that state.",
-                   "%u subjects had an event on the way before observation began, or when it did, and begin in that state.",
-                   self->episodes.n_early), self->episodes.n_early);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "intermediate",
+                        ngettext ("%u subject had an event on the way before observation began, or when it did, and begins in that state.",
+                                  "%u subjects had an event on the way before observation began, or when it did, and begin in that state.",
+                                  self->episodes.n_early), self->episodes.n_early);
   if (self->episodes.n_together > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "intermediate",
-         ngettext ("%u event on the way is at the time of another; the later one in the list counts.",
-                   "%u events on the way are at the time of another; the later one in the list counts.",
-                   self->episodes.n_together), self->episodes.n_together);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "intermediate",
+                        ngettext ("%u event on the way is at the time of another; the later one in the list counts.",
+                                  "%u events on the way are at the time of another; the later one in the list counts.",
+                                  self->episodes.n_together), self->episodes.n_together);
 }
 
 static void
@@ -132,15 +114,15 @@ notice_states (EngraftStateOccupation *self)
       for (guint group = 0; group < self->n_groups; group++)
         n += engraft_step_curve_get_n_events (engraft_state_occupation_get_curve (self, group, state));
       if (n + n_begin < FEW_ARRIVALS && n_begin > 0)
-        say (self, ENGRAFT_SEVERITY_WARNING, "states",
-             ngettext ("Only %u subject began in “%s” or reached it: its limits are rough guesses.",
-                       "Only %u subjects began in “%s” or reached it: its limits are rough guesses.", n + n_begin),
-             n + n_begin, engraft_state_occupation_get_state (self, state));
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "states",
+                            ngettext ("Only %u subject began in “%s” or reached it: its limits are rough guesses.",
+                                      "Only %u subjects began in “%s” or reached it: its limits are rough guesses.", n + n_begin),
+                            n + n_begin, engraft_state_occupation_get_state (self, state));
       else if (n + n_begin < FEW_ARRIVALS)
-        say (self, ENGRAFT_SEVERITY_WARNING, "states",
-             ngettext ("“%s” was reached only %u time: its limits are rough guesses.",
-                       "“%s” was reached only %u times: its limits are rough guesses.", n),
-             engraft_state_occupation_get_state (self, state), n);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "states",
+                            ngettext ("“%s” was reached only %u time: its limits are rough guesses.",
+                                      "“%s” was reached only %u times: its limits are rough guesses.", n),
+                            engraft_state_occupation_get_state (self, state), n);
     }
 }
 
@@ -159,11 +141,11 @@ notice_times (EngraftStateOccupation *self)
       if (isnan (last) && isnan (engraft_step_curve_get_beginning (curve)))
         continue;   /* told already: all have the weight 0 */
       if (isnan (last))
-        say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
       else if (self->horizon > last || (n > 0 && g_array_index (self->times.chosen, double, n - 1) > last))
-        say (self, ENGRAFT_SEVERITY_INFO, "times",
-             _("In “%s” nobody is observed beyond %s: what is shown for later times is carried on from there."),
-             *name ? name : C_("group", "all"), time);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "times",
+                            _("In “%s” nobody is observed beyond %s: what is shown for later times is carried on from there."),
+                            *name ? name : C_("group", "all"), time);
     }
 }
 

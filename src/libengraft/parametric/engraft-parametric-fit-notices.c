@@ -25,43 +25,25 @@
 /* of Akaike's criterion: there is little support for the worse law (Burnham & Anderson 2002) */
 #define MUCH_WORSE 4
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftParametricFit *self,
-     EngraftSeverity       severity,
-     const char           *subject,
-     const char           *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 static void
 notice_parameters (EngraftParametricFit *self)
 {
   for (guint i = 0; i < self->model.n_parameters; i++)
     if (self->model.traits[i] & EG_PARAMETRIC_COLLINEAR)
-      say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-           _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
-             "leave out those that say the same."), (char *) self->titles->pdata[i]);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                          _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
+                            "leave out those that say the same."), (char *) self->titles->pdata[i]);
   if (self->model.n_events < FEW_EVENTS * self->model.df)
     {
       g_autofree char *events = engraft_format_count (self->model.n_events);
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-           _("The number of events, %s, is less than %d for each parameter: the model may follow chance. Leave out "
-             "covariates, or choose a simpler law."), events, FEW_EVENTS);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                          _("The number of events, %s, is less than %d for each parameter: the model may follow chance. Leave out "
+                            "covariates, or choose a simpler law."), events, FEW_EVENTS);
     }
   if (engraft_survival_data_get_n_strata (self->data) > 1 && self->model.n_scales == 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "strata",
-         _("The exponential law has no scale that strata could have of their own; they have no effect."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "strata",
+                        _("The exponential law has no scale that strata could have of their own; they have no effect."));
 }
 
 /* Survival at the end of follow-up of those who can have the event. */
@@ -83,9 +65,9 @@ notice_cure (EngraftParametricFit *self)
     {
       g_autofree char *percent = engraft_format_percent ((survival - share) / (1 - share), 0);
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "cure",
-           _("When follow-up ends, %s of those who are not cured should not have had the event yet: there is no plateau by "
-             "which the cured share could be told apart. Do not rely on it."), percent);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "cure",
+                          _("When follow-up ends, %s of those who are not cured should not have had the event yet: there is no plateau by "
+                            "which the cured share could be told apart. Do not rely on it."), percent);
     }
 }
 
@@ -103,19 +85,19 @@ notice_rivals (EngraftParametricFit *self)
     {
       g_autofree char *difference = engraft_format_fixed (worse, 1);
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "distribution",
-           _("The %s law suits the times better than the %s law: its AIC is less by %s."),
-           engraft_distribution_get_name (best->distribution), engraft_distribution_get_name (self->distribution),
-           difference);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "distribution",
+                          _("The %s law suits the times better than the %s law: its AIC is less by %s."),
+                          engraft_distribution_get_name (best->distribution), engraft_distribution_get_name (self->distribution),
+                          difference);
     }
   for (guint i = 0; i < self->rivals->len; i++)
     {
       const EngraftParametricRival *rival = &g_array_index (self->rivals, EngraftParametricRival, i);
 
       if (!rival->converged)
-        say (self, ENGRAFT_SEVERITY_INFO, "compare",
-             _("The model of the %s law has no largest likelihood; it is not compared."),
-             engraft_distribution_get_name (rival->distribution));
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "compare",
+                            _("The model of the %s law has no largest likelihood; it is not compared."),
+                            engraft_distribution_get_name (rival->distribution));
     }
 }
 
@@ -123,13 +105,13 @@ static void
 notice_rows (EngraftParametricFit *self)
 {
   if (engraft_tally_get_n_outcome (engraft_parametric_fit_get_tally (self), ENGRAFT_OUTCOME_OTHER) > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "others",
-         _("Another event is counted as a censoring: the model is of the time in a world in which that could not happen."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "others",
+                        _("Another event is counted as a censoring: the model is of the time in a world in which that could not happen."));
   if (self->robust)
-    say (self, ENGRAFT_SEVERITY_INFO, "variance",
-         engraft_survival_data_get_clusters (self->data, NULL)
-         ? _("Rows of one cluster are not independent: standard errors are robust, by clusters. The likelihood ratio test "
-             "takes rows as independent.") : _("Standard errors are robust."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "variance",
+                        engraft_survival_data_get_clusters (self->data, NULL)
+                        ? _("Rows of one cluster are not independent: standard errors are robust, by clusters. The likelihood ratio test "
+                            "takes rows as independent.") : _("Standard errors are robust."));
 }
 
 static void
@@ -143,8 +125,8 @@ notice_wrong (EngraftParametricFit *self)
       g_autoptr(GError) error = NULL;
 
       if (!engraft_parametric_fit_read_profile (self, profiles[i], x, &error))
-        say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
-             error->message);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
+                            error->message);
     }
 }
 
@@ -162,9 +144,9 @@ notice_times (EngraftParametricFit *self)
     beyond |= g_array_index (times, double, i) > last;
   time = engraft_format_number (last, 4);
   if (beyond)
-    say (self, ENGRAFT_SEVERITY_WARNING, "times",
-         _("Nobody is observed beyond %s: survival at later times is extrapolated by the %s law, which no data can check "
-           "there. Other laws may say something else."), time, engraft_distribution_get_name (self->distribution));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "times",
+                        _("Nobody is observed beyond %s: survival at later times is extrapolated by the %s law, which no data can check "
+                          "there. Other laws may say something else."), time, engraft_distribution_get_name (self->distribution));
 }
 
 void

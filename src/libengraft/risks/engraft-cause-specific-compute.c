@@ -16,23 +16,6 @@
 /* A curve of more steps looks the same. */
 #define MAX_STEPS 400
 
-static void G_GNUC_PRINTF (3, 4)
-say (EngraftCauseSpecific *self,
-     EngraftSeverity       severity,
-     const char           *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, "profiles", message);
-  g_list_store_append (self->notices, notice);
-}
-
 /* ---- models ---- */
 
 /* What is said of a model is said with its cause. */
@@ -88,13 +71,13 @@ can_predict (EngraftCauseSpecific *self)
   if (self->profiles->len == 0)
     return FALSE;
   if (engraft_survival_data_get_n_strata (self->data) > 1)
-    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: models with strata have several baseline hazards. Take "
-                                           "the strata as a covariate, or leave them out."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles", _("No risk is predicted: models with strata have several baseline hazards. Take "
+                                                          "the strata as a covariate, or leave them out."));
   else if (engraft_survival_data_get_weights (self->data, NULL))
-    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: that is not done for rows with weights."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles", _("No risk is predicted: that is not done for rows with weights."));
   else if (engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "ties") == ENGRAFT_COX_TIES_EXACT)
-    say (self, ENGRAFT_SEVERITY_WARNING, _("No risk is predicted: the exact method has no baseline hazard. Choose Efron’s "
-                                           "method."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles", _("No risk is predicted: the exact method has no baseline hazard. Choose Efron’s "
+                                                          "method."));
   else
     return TRUE;
 
@@ -137,10 +120,10 @@ notice_infinite (EngraftCauseSpecific *self,
         continue;
       /* the model of the cause says itself that it has none */
       if (tell && !engraft_cox_fit_has_failed (fit))
-        say (self, ENGRAFT_SEVERITY_WARNING,
-             _("No risk is predicted for “%s”: the coefficient of “%s” for “%s” has no finite estimate, which is no certainty."),
-             engraft_cause_specific_get_profile (self, profile), engraft_cox_fit_get_name (fit, infinite),
-             (char *) self->causes.names->pdata[k]);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles",
+                            _("No risk is predicted for “%s”: the coefficient of “%s” for “%s” has no finite estimate, which is no certainty."),
+                            engraft_cause_specific_get_profile (self, profile), engraft_cox_fit_get_name (fit, infinite),
+                            (char *) self->causes.names->pdata[k]);
       return TRUE;
     }
 

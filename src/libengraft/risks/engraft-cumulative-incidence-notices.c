@@ -20,42 +20,24 @@
 /* the least difference of 1 - KM that is worth a word */
 #define WORTH_A_WORD .01
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftCumulativeIncidence *self,
-     EngraftSeverity             severity,
-     const char                 *subject,
-     const char                 *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 static void
 notice_rows (EngraftCumulativeIncidence *self,
              EngraftOperation           *operation)
 {
   engraft_group_guard_warn (self->data, self->landmark, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   if (self->causes.unknown)
-    say (self, ENGRAFT_SEVERITY_WARNING, "causes",
-         _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),
-         self->causes.unknown);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "causes",
+                        _("“%s” among the causes is no value that counts as an event, or has a cause already; it is left out."),
+                        self->causes.unknown);
   if (self->n_left_out > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "landmark",
-         ngettext ("%u row ends at or before the landmark and is left out.",
-                   "%u rows end at or before the landmark and are left out.", self->n_left_out), self->n_left_out);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "landmark",
+                        ngettext ("%u row ends at or before the landmark and is left out.",
+                                  "%u rows end at or before the landmark and are left out.", self->n_left_out), self->n_left_out);
   engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, self->landmark));
   if (self->causes.names->len == 1)
-    say (self, ENGRAFT_SEVERITY_INFO, "causes",
-         _("There is but one cause: its cumulative incidence is one minus the Kaplan-Meier estimate. Name the values "
-           "that are another, competing event."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "causes",
+                        _("There is but one cause: its cumulative incidence is one minus the Kaplan-Meier estimate. Name the values "
+                          "that are another, competing event."));
 }
 
 static void
@@ -67,13 +49,13 @@ notice_methods (EngraftCumulativeIncidence *self)
   if (!special)
     return;
   if (self->n_groups > 1)
-    say (self, ENGRAFT_SEVERITY_WARNING, "rho",
-         _("Gray’s test is not made: it is for rows that are independent, have no weights and are observed from the "
-           "start."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "rho",
+                        _("Gray’s test is not made: it is for rows that are independent, have no weights and are observed from the "
+                          "start."));
   if (engraft_options_get_enum (options, "variance") == ENGRAFT_INCIDENCE_VARIANCE_GRAY)
-    say (self, ENGRAFT_SEVERITY_WARNING, "variance",
-         _("Standard errors are by the infinitesimal jackknife, not by Gray’s method, which is for rows that are "
-           "independent, have no weights and are observed from the start."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "variance",
+                        _("Standard errors are by the infinitesimal jackknife, not by Gray’s method, which is for rows that are "
+                          "independent, have no weights and are observed from the start."));
 }
 
 static void
@@ -86,10 +68,10 @@ notice_events (EngraftCumulativeIncidence *self)
       for (guint group = 0; group < self->n_groups; group++)
         n += engraft_incidence_curve_get_n_events (engraft_cumulative_incidence_get_curve (self, group, cause));
       if (n < FEW_EVENTS)
-        say (self, ENGRAFT_SEVERITY_WARNING, "causes",
-             ngettext ("“%s” has happened only %u time: its limits and p-value are rough guesses.",
-                       "“%s” has happened only %u times: its limits and p-value are rough guesses.", n),
-             engraft_cumulative_incidence_get_cause (self, cause), n);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "causes",
+                            ngettext ("“%s” has happened only %u time: its limits and p-value are rough guesses.",
+                                      "“%s” has happened only %u times: its limits and p-value are rough guesses.", n),
+                            engraft_cumulative_incidence_get_cause (self, cause), n);
     }
 }
 
@@ -126,10 +108,10 @@ notice_naive (EngraftCumulativeIncidence *self)
                                                         group)
                                      : g_strdup_printf (_("“%s”"), engraft_incidence_curve_get_cause (there));
 
-      say (self, ENGRAFT_SEVERITY_INFO, "causes",
-           _("One minus Kaplan-Meier would overstate it: %s instead of %s for %s at %s, since it takes those who "
-             "had another event as if they could still have this one."),
-           naive, value, what, time);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "causes",
+                          _("One minus Kaplan-Meier would overstate it: %s instead of %s for %s at %s, since it takes those who "
+                            "had another event as if they could still have this one."),
+                          naive, value, what, time);
     }
 }
 
@@ -144,14 +126,14 @@ notice_times (EngraftCumulativeIncidence *self)
       g_autofree char *time = engraft_incidence_dup_time_unit (self, last);
 
       if (isnan (last) && engraft_incidence_curve_get_states (curve)->n_rows > 0)
-        say (self, ENGRAFT_SEVERITY_WARNING, "weight",
-             _("All rows of “%s” have the weight 0: nothing can be estimated of it."), name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "weight",
+                            _("All rows of “%s” have the weight 0: nothing can be estimated of it."), name);
       else if (isnan (last))
-        say (self, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "group", _("Nobody is left in “%s”."), name);
       else if (self->times->len > 0 && g_array_index (self->times, double, self->times->len - 1) > last)
-        say (self, ENGRAFT_SEVERITY_INFO, "times",
-             _("In “%s” nobody is observed beyond %s: what is shown for later times is carried on from there."),
-             *name ? name : C_("group", "all"), time);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "times",
+                            _("In “%s” nobody is observed beyond %s: what is shown for later times is carried on from there."),
+                            *name ? name : C_("group", "all"), time);
     }
 }
 

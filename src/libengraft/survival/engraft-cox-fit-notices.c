@@ -19,24 +19,6 @@
 #define DOUBTFUL_P .05
 #define HARDLY_CHANCE 1e-6
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftCoxFit   *self,
-     EngraftSeverity  severity,
-     const char      *subject,
-     const char      *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 static void
 notice_coefficients (EngraftCoxFit *self)
 {
@@ -47,14 +29,14 @@ notice_coefficients (EngraftCoxFit *self)
       g_autofree char *name = engraft_cox_fit_dup_title (self, i);
 
       if (engraft_cox_fit_is_collinear (self, i))
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
-               "leave out those that say the same."), name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            _("“%s” does not vary, or follows from the covariates before it: it has no coefficient. Leave it out, or "
+                              "leave out those that say the same."), name);
       else if (engraft_cox_fit_is_infinite (self, i) && !(self->cox.traits[i] & EG_COX_NEARLY))
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
-               "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
-               "or leave it out."), name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            _("The hazard ratio of “%s” has no finite estimate: with it, nobody has the event, or it tells exactly who "
+                              "has it first. Its limits and its p-value mean nothing; the likelihood ratio test holds. Group levels, "
+                              "or leave it out."), name);
       else if (!engraft_cox_fit_has_failed (self))
         {
           double se, b = engraft_cox_fit_get_coefficient (self, i, &se, NULL, NULL);
@@ -65,9 +47,9 @@ notice_coefficients (EngraftCoxFit *self)
   same = engraft_cox_fit_list_same (self);
   if (same)
     /* Translators: several covariates */
-    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         _("“%s” say all but exactly the same, so that their coefficients can hardly be told apart: they rest on the last digits "
-           "of the values, or have no finite estimate. Leave out one of them."), same);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                        _("“%s” say all but exactly the same, so that their coefficients can hardly be told apart: they rest on the last digits "
+                          "of the values, or have no finite estimate. Leave out one of them."), same);
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
 }
 
@@ -81,9 +63,9 @@ notice_events (EngraftCoxFit *self)
     {
       g_autofree char *title = engraft_cox_fit_dup_title (self, self->cox.unsettled);
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-           _("The largest likelihood was not found, so the model has no answer: the coefficient of “%s” did not settle. A few "
-             "values far away from all others may be why: look at them, cut it into levels, or leave it out."), title);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                          _("The largest likelihood was not found, so the model has no answer: the coefficient of “%s” did not settle. A few "
+                            "values far away from all others may be why: look at them, cut it into levels, or leave it out."), title);
     }
 }
 
@@ -106,9 +88,9 @@ static void
 notice_causes (EngraftCoxFit *self)
 {
   if (engraft_tally_get_n_outcome (engraft_cox_fit_get_tally (self), ENGRAFT_OUTCOME_OTHER) > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "others",
-         _("Hazard ratios are cause-specific: of the rate of the event among those who have had neither it nor another. "
-           "They do not say how the share of patients who will have it differs."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "others",
+                        _("Hazard ratios are cause-specific: of the rate of the event among those who have had neither it nor another. "
+                          "They do not say how the share of patients who will have it differs."));
 }
 
 static void
@@ -117,11 +99,11 @@ notice_robust (EngraftCoxFit *self)
   if (!self->robust)
     return;
   if (engraft_survival_data_get_clusters (self->data, NULL))
-    say (self, ENGRAFT_SEVERITY_INFO, "cluster",
-         _("Rows of one cluster are not independent: standard errors are robust, by clusters. Likelihood ratio and score "
-           "test take rows as independent."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "cluster",
+                        _("Rows of one cluster are not independent: standard errors are robust, by clusters. Likelihood ratio and score "
+                          "test take rows as independent."));
   else
-    say (self, ENGRAFT_SEVERITY_INFO, "variance", _("Standard errors are robust."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "variance", _("Standard errors are robust."));
 }
 
 /* a:b without a or b compares within the reference level only */
@@ -145,9 +127,9 @@ notice_interactions (EngraftCoxFit *self)
           second |= other->second == ENGRAFT_COX_NO_SOURCE && other->first == term->second;
         }
       if (!first || !second)
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("The interaction “%s” is in the model without both of its covariates: its coefficients are seldom what is "
-               "meant. Add them."), term->name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            _("The interaction “%s” is in the model without both of its covariates: its coefficients are seldom what is "
+                              "meant. Add them."), term->name);
     }
 }
 
@@ -190,27 +172,27 @@ notice_later (EngraftCoxFit    *self,
       if (known && (g_strv_contains (known, source->name) || g_strv_contains (known, source->variable)))
         continue;
       if (p < (engraft_cox_guard_is_later_name (source->variable) ? DOUBTFUL_P : HARDLY_CHANCE))
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             ngettext ("Nobody with “%s” ended before the %u row of the others that ended first. Was it known when "
-                       "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
-                       "who live long enough to have it seem to do better.",
-                       "Nobody with “%s” ended before the %u rows of the others that ended first. Was it known when "
-                       "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
-                       "who live long enough to have it seem to do better.", n_before), source->name, n_before);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            ngettext ("Nobody with “%s” ended before the %u row of the others that ended first. Was it known when "
+                                      "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
+                                      "who live long enough to have it seem to do better.",
+                                      "Nobody with “%s” ended before the %u rows of the others that ended first. Was it known when "
+                                      "follow-up began? What happens later needs a landmark or rows that begin when it happens; else those "
+                                      "who live long enough to have it seem to do better.", n_before), source->name, n_before);
       else if (engraft_column_get_column_type (source->column) == ENGRAFT_COLUMN_DATE)
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
-               "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
-               "seem to do better."), source->name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            _("“%s” is a date. Was it known when follow-up began? What happens later, such as graft-versus-host disease, "
+                              "needs a landmark or rows that begin when it happens; else those who live long enough to have it "
+                              "seem to do better."), source->name);
       else if (is_open (self, source) && may_come (self, source, operation))
-        say (self, ENGRAFT_SEVERITY_WARNING, "known-at-start",
-             _("“%s” is called a time, is after the end of nobody’s follow-up, and is empty where follow-up ended early. Is it of "
-               "something that comes later? Then it needs a landmark, or rows that begin when it comes; if it was known at the "
-               "start, say that of the column among the data."), source->name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "known-at-start",
+                            _("“%s” is called a time, is after the end of nobody’s follow-up, and is empty where follow-up ended early. Is it of "
+                              "something that comes later? Then it needs a landmark, or rows that begin when it comes; if it was known at the "
+                              "start, say that of the column among the data."), source->name);
       else if (is_open (self, source) && engraft_late_columns_is_called_later (source->column))
-        say (self, ENGRAFT_SEVERITY_INFO, "known-at-start",
-             _("By its name “%s” may be known only after the start, and no column tells when. If so, take a landmark by which it "
-               "was known, and say it of the column among the data; if it was known at the start, say that."), source->name);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "known-at-start",
+                            _("By its name “%s” may be known only after the start, and no column tells when. If so, take a landmark by which it "
+                              "was known, and say it of the column among the data; if it was known at the start, say that."), source->name);
     }
 }
 
@@ -225,21 +207,21 @@ notice_adjusted (EngraftCoxFit *self)
     {
       g_autofree char *title = engraft_cox_fit_dup_title (self, engraft_cox_fit_find_any_infinite (self));
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
-           _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
-             "depends on it. Leave it out, or group its levels."), title);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+                          _("There are no adjusted curves: the coefficient of “%s” has no finite estimate, and what the model predicts for rows "
+                            "depends on it. Leave it out, or group its levels."), title);
     }
   else if (wanted && *wanted && engraft_cox_fit_get_n_adjusted (self) == 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
-         _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
-           "factor(%s)."), wanted, wanted);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "adjusted-by",
+                        _("There are no adjusted curves by “%s”: it is not a covariate with levels. Add it to the covariates, a number as "
+                          "factor(%s)."), wanted, wanted);
   else if (wanted && *wanted && self->cox.ties == EG_TIES_EXACT)
-    say (self, ENGRAFT_SEVERITY_INFO, "adjusted-by",
-         _("With the exact method for ties adjusted curves have no confidence intervals. Choose Efron’s method for these."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "adjusted-by",
+                        _("With the exact method for ties adjusted curves have no confidence intervals. Choose Efron’s method for these."));
   if (engraft_cox_fit_get_n_adjusted (self) > 0 && isnan (self->adjusted.at)
       && !isnan (engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "adjusted-at")))
-    say (self, ENGRAFT_SEVERITY_WARNING, "adjusted-at",
-         _("The adjusted curves are not compared: nobody is followed that long. Choose an earlier time."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "adjusted-at",
+                        _("The adjusted curves are not compared: nobody is followed that long. Choose an earlier time."));
 }
 
 static void
@@ -254,15 +236,15 @@ notice_profiles (EngraftCoxFit *self)
       int infinite;
 
       if (!engraft_cox_design_read (&self->design, profiles[i], x, &error))
-        say (self, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
-             error->message);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles", _("Survival is not predicted for “%s”: %s."), profiles[i],
+                            error->message);
       else if ((infinite = engraft_cox_fit_find_infinite (self, x)) >= 0)
         {
           g_autofree char *title = engraft_cox_fit_dup_title (self, infinite);
 
-          say (self, ENGRAFT_SEVERITY_WARNING, "profiles",
-               _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
-               profiles[i], title);
+          engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles",
+                              _("Survival is not predicted for “%s”: the coefficient of “%s” has no finite estimate, which is no certainty."),
+                              profiles[i], title);
         }
     }
 }
@@ -271,9 +253,9 @@ static void
 notice_landmark (EngraftCoxFit *self)
 {
   if (self->n_before > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "landmark",
-         ngettext ("%u row ends at or before the landmark and is left out.",
-                   "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "landmark",
+                        ngettext ("%u row ends at or before the landmark and is left out.",
+                                  "%u rows end at or before the landmark and are left out.", self->n_before), self->n_before);
   engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, self->landmark));
 }
 

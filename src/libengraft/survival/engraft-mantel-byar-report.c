@@ -37,24 +37,6 @@ ENGRAFT_DEFINE_RESULT (engraft_mantel_byar, ENGRAFT_MANTEL_BYAR)
 
 /* ---- notices ---- */
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftMantelByar *self,
-     EngraftSeverity    severity,
-     const char        *subject,
-     const char        *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 /* The first event of a curve that begins with few of them takes a large part of it. */
 static void
 notice_few (EngraftMantelByar *self,
@@ -76,11 +58,11 @@ notice_few (EngraftMantelByar *self,
       if (at_risk >= FEW_AT_RISK)
         return;
       time = engraft_survival_fit_dup_time_unit (self->fit, times[i]);
-      say (self, ENGRAFT_SEVERITY_WARNING, "start",
-           ngettext ("At the first event in “%s”, at %s, only %u subject was at risk, so that the curve falls far. Choose a "
-                     "landmark by which more have changed.",
-                     "At the first event in “%s”, at %s, only %u subjects were at risk, so that the curve falls far. Choose a "
-                     "landmark by which more have changed.", at_risk), self->names[group], time, at_risk);
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "start",
+                          ngettext ("At the first event in “%s”, at %s, only %u subject was at risk, so that the curve falls far. Choose a "
+                                    "landmark by which more have changed.",
+                                    "At the first event in “%s”, at %s, only %u subjects were at risk, so that the curve falls far. Choose a "
+                                    "landmark by which more have changed.", at_risk), self->names[group], time, at_risk);
       return;
     }
 }
@@ -91,13 +73,13 @@ engraft_mantel_byar_add_notices (EngraftMantelByar *self)
   GListModel *notices = engraft_survival_fit_get_notices (self->fit);
 
   if (self->pieces.n_late > 0)
-    say (self, ENGRAFT_SEVERITY_INFO, "change",
-         ngettext ("In %u row the change is not before the end of follow-up; it stays in “%s”.",
-                   "In %u rows the change is not before the end of follow-up; they stay in “%s”.", self->pieces.n_late),
-         self->pieces.n_late, self->names[0]);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "change",
+                        ngettext ("In %u row the change is not before the end of follow-up; it stays in “%s”.",
+                                  "In %u rows the change is not before the end of follow-up; they stay in “%s”.", self->pieces.n_late),
+                        self->pieces.n_late, self->names[0]);
   if (self->pieces.n_changes == 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "change",
-         _("Nobody changes group during follow-up: the groups are as they were at its start."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "change",
+                        _("Nobody changes group during follow-up: the groups are as they were at its start."));
   for (guint i = 0; i < ENGRAFT_N_CHANGE_GROUPS; i++)
     notice_few (self, i);
   for (guint i = 0; i < g_list_model_get_n_items (notices); i++)

@@ -252,24 +252,6 @@ engraft_penalised_cox_to_json (EngraftPenalisedCox *self)
 
 /* ---- words ---- */
 
-static void G_GNUC_PRINTF (4, 5)
-say (EngraftPenalisedCox *self,
-     EngraftSeverity      severity,
-     const char          *subject,
-     const char          *format,
-     ...)
-{
-  g_autofree char *message = NULL;
-  g_autoptr(EngraftNotice) notice = NULL;
-  va_list args;
-
-  va_start (args, format);
-  message = g_strdup_vprintf (format, args);
-  va_end (args);
-  notice = engraft_notice_new_text (severity, subject, message);
-  g_list_store_append (self->notices, notice);
-}
-
 /* the covariate that is furthest away, which does not settle */
 static const char *
 find_furthest (EngraftPenalisedCox *self)
@@ -349,9 +331,9 @@ notice_separation (EngraftPenalisedCox *self)
   if (!all)
     return;
   /* Translators: one covariate or several */
-  say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-       _("“%s” separates completely: with it, or without it, nobody has the event, or it tells exactly who has it first. Without "
-         "a penalty the coefficient would be infinite, so its size rests on the penalty and not on the data."), all);
+  engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                      _("“%s” separates completely: with it, or without it, nobody has the event, or it tells exactly who has it first. Without "
+                        "a penalty the coefficient would be infinite, so its size rests on the penalty and not on the data."), all);
 }
 
 void
@@ -365,37 +347,37 @@ engraft_penalised_cox_add_notices (EngraftPenalisedCox *self,
       {
         g_autofree char *title = engraft_penalised_cox_dup_title (self, j);
 
-        say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-             _("“%s” is the same in all rows that are used: its coefficient stays 0."), title);
+        engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                            _("“%s” is the same in all rows that are used: its coefficient stays 0."), title);
       }
   if (self->path.unfinished)
     {
       g_autofree char *last = engraft_format_number (self->path.lambda[self->path.n_lambda - 1], 4);
 
-      say (self, ENGRAFT_SEVERITY_WARNING, "lambda",
-           _("Below the penalty %s coefficients do not settle, that of “%s” first of all: it tells almost exactly who has the "
-             "event first. Smaller penalties are left out."), last, find_furthest (self));
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "lambda",
+                          _("Below the penalty %s coefficients do not settle, that of “%s” first of all: it tells almost exactly who has the "
+                            "event first. Smaller penalties are left out."), last, find_furthest (self));
     }
   notice_separation (self);
   if (folds > 0 && self->rows.n_events < FEW_EVENTS_A_FOLD * (gsize) folds)
-    say (self, ENGRAFT_SEVERITY_WARNING, "folds",
-         ngettext ("There are fewer than %d events for each of %d fold: which penalty is best depends on chance. Ask for fewer "
-                   "folds.",
-                   "There are fewer than %d events for each of %d folds: which penalty is best depends on chance. Ask for "
-                   "fewer folds.", folds), FEW_EVENTS_A_FOLD, folds);
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "folds",
+                        ngettext ("There are fewer than %d events for each of %d fold: which penalty is best depends on chance. Ask for fewer "
+                                  "folds.",
+                                  "There are fewer than %d events for each of %d folds: which penalty is best depends on chance. Ask for "
+                                  "fewer folds.", folds), FEW_EVENTS_A_FOLD, folds);
   if (self->errors.n_lambda > 1 && self->errors.best == self->errors.n_lambda - 1)
-    say (self, ENGRAFT_SEVERITY_INFO, "lambda",
-         _("The smallest penalty is the best: a still smaller one may be better."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "lambda",
+                        _("The smallest penalty is the best: a still smaller one may be better."));
   if (self->errors.n_lambda > 1 && self->errors.best == 0 && self->path.n_nonzero[0] == 0)
-    say (self, ENGRAFT_SEVERITY_WARNING, "covariates",
-         _("No covariate predicts better than none: the best penalty leaves all coefficients at 0."));
+    engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "covariates",
+                        _("No covariate predicts better than none: the best penalty leaves all coefficients at 0."));
   engraft_model_notices_constant (self->notices, "covariates", &self->design);
   engraft_filter_guard_warn (self->data, NAN, ENGRAFT_OPTIONS (self->options), self->notices, operation);
   engraft_model_notices_left_out (self->notices, self->data, TRUE);
   engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, NAN));
-  say (self, ENGRAFT_SEVERITY_INFO, "covariates",
-       _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "
-         "those of a model in which the same covariates were chosen beforehand."));
+  engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "covariates",
+                      _("Coefficients are drawn towards 0 on purpose: there are no confidence limits and no p-values, and hazard ratios are not "
+                        "those of a model in which the same covariates were chosen beforehand."));
 }
 
 static void

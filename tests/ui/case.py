@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A test of the real program, with a folder of its own."""
+import contextlib
 import glob
 import os
 import shutil
@@ -127,6 +128,19 @@ class Case(unittest.TestCase):
             return (self.app.all('button', pattern) or [None])[-1]
         self.app.scroll_to(wait(pattern, button))
         self.app.press(self.app.at_rest(button))
+
+    def unfold(self, title, row):
+        """Opens a row of rows; again when what was changed just before moved it away from the pointer."""
+        def seen():
+            return [n for n in self.app.all('text', row) if self.app.showing(n)]
+
+        def opened():
+            if seen():
+                return True
+            self.app.press(self.app.at_rest(lambda: self.app.scroll_to(self.app.all('label', title)[-1])))
+            with contextlib.suppress(uidriver.Missing):
+                wait(row, seen, 1)
+        wait(title, opened)
 
     def fill(self, name, text):
         entry = self.app.all('text', f'^{name}')[0]

@@ -57,8 +57,7 @@ class ModelCardTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.shoot('model-card')
         self.fill('What it is for', 'A course on prediction')
-        app.press(app.scroll_to(app.all('label', '^Open science$')[-1]))
-        wait('its rows', lambda: [n for n in app.all('text', '^18a. Funding') if app.showing(n)])
+        self.unfold('^Open science$', '^18a. Funding')
         # an answer may have several lines
         self.fill('18a. Funding', 'A foundation,\nwhich read nothing before it was published.')
         self.shoot('model-card-open')

@@ -118,8 +118,7 @@ class SmallDeviceTest(Case):
         app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
                                  {'outcome': 'yes-no', 'features': ['Treatment', 'Sex', 'Age'], 'learners': ['same', 'forest'],
                                   'chosen': 'forest'})
-        app.press(app.scroll_to(app.all('label', '^Small Device$')[-1]))
-        wait('the rows', lambda: [n for n in app.all('text', '^Threshold of the Decision') if app.showing(n)])
+        self.unfold('^Small Device$', '^Threshold of the Decision')
         self.assertEqual(app.unnamed(), [])
         self.fill('Threshold of the Decision', '30')
         self.shoot('small-rows')
@@ -140,8 +139,7 @@ class SmallDeviceTest(Case):
         app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
                                  {'outcome': 'yes-no', 'features': ['Treatment', 'Sex', 'Age'], 'learners': ['same', 'network'],
                                   'chosen': 'network'})
-        app.press(app.scroll_to(app.all('label', '^Small Device$')[-1]))
-        wait('the rows', lambda: [n for n in app.all('text', '^Sparsity of Networks') if app.showing(n)])
+        self.unfold('^Small Device$', '^Sparsity of Networks')
         self.assertEqual(app.unnamed(), [])
         self.shoot('small-networks')
         whole = self.is_small(self.export('whole'))
@@ -161,12 +159,12 @@ class SmallDeviceTest(Case):
                             'chosen': 'fine-gray'})
         self.is_small(self.export('competing'))
 
-    def test_a_network_says_why_not(self):
+    def test_support_vectors_say_why_not(self):
         app = self.open_training('arthritis', {'status': 'Improved', 'events': ['Marked']},
-                                 {'outcome': 'yes-no', 'features': ['Age'], 'learners': ['ridge', 'network'], 'chosen': 'network'})
-        path = self.export('network')
-        app.find('label', '^A neural network cannot be made small: .*Train trees, a forest or a regression instead')
-        self.shoot('small-network')
+                                 {'outcome': 'yes-no', 'features': ['Age'], 'learners': ['ridge', 'svm'], 'chosen': 'svm'})
+        path = self.export('support-vectors')
+        app.find('label', '^A support vector machine cannot be made small: .*Train trees, a forest')
+        self.shoot('small-support-vectors')
         self.assertFalse(os.path.exists(path))
 
 

@@ -1,4 +1,5 @@
-/* eg-egb.c: needs nothing but its header.  One file, as it is copied to devices, and so a long one.
+/* eg-egb.c: needs nothing but its header.  Not split, though it is long: whoever builds for a device copies this one file
+ * and its header, and compiles it by itself.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,9 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Models and competing risks from menus alone, as a biostatistician goes."""
-import json
 import os
 import re
-import shutil
 import subprocess
 import time
 import unittest
@@ -114,17 +112,11 @@ class AnalysesTest(AnalysesCase):
         app.kill()
 
     def test_concordance_and_scale_of_predictions(self):
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
-        spec['options'].update({'profiles': ['disease=ALL'], 'curve-interval': 'plain'})
-        spec['figure'] = {'view': 'curves'}
-        path = os.path.join(self.folder, 'predicted.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
+        def change(specs):
+            spec = specs['cox-1']
+            spec['options'].update({'profiles': ['disease=ALL'], 'curve-interval': 'plain'})
+            spec['figure'] = {'view': 'curves'}
+        app = self.begin(self.write_example(change, 'predicted.engraft'))
         app.press(app.find('list item', '^Model of disease-free survival'))
         app.find('label', r'concordance 0\.\d{3} \(se 0\.\d{3}\); ')
         app.find('combo box', '^Scale of Intervals$')
@@ -142,17 +134,11 @@ class AnalysesTest(AnalysesCase):
         app.kill()
 
     def test_adjusted_curves_are_compared(self):
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
-        spec['options'].update({'adjusted-by': 'disease'})
-        spec['figure'] = {'view': 'adjusted'}
-        path = os.path.join(self.folder, 'adjusted.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
+        def change(specs):
+            spec = specs['cox-1']
+            spec['options'].update({'adjusted-by': 'disease'})
+            spec['figure'] = {'view': 'adjusted'}
+        app = self.begin(self.write_example(change, 'adjusted.engraft'))
         app.press(app.find('list item', '^Model of disease-free survival'))
         app.find('label', r'^Likelihood ratio test')
         app.type_into('^Compare Adjusted Curves At', '1')

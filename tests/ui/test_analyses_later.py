@@ -104,17 +104,11 @@ class LaterTest(AnalysesCase):
 
     def test_a_filter_by_what_comes_later(self):
         """The button takes a landmark and lets the filter ask whether it was there by then, in one step that is undone."""
-        with open(os.path.join(DATA, 'examples', 'bmt.engraft'), encoding='utf-8') as file:
-            project = json.load(file)
-        spec = next(item for item in project['items'] if item['id'] == 'cox-1')['spec']
-        spec['cohort'].update(time='t1', status='d1', filter='dp == "1"')
-        spec['options'] = {'covariates': ['z1']}
-        path = os.path.join(self.folder, 'filter.engraft')
-        with open(path, 'w', encoding='utf-8') as file:
-            json.dump(project, file)
-        for name in ('bmt.csv', 'bmt.dict.json'):
-            shutil.copy(os.path.join(DATA, 'examples', name), self.folder)
-        app = self.begin(path)
+        def change(specs):
+            spec = specs['cox-1']
+            spec['cohort'].update(time='t1', status='d1', filter='dp == "1"')
+            spec['options'] = {'covariates': ['z1']}
+        app = self.begin(self.write_example(change, 'filter.engraft'))
         app.press(app.find('list item', '^Model of disease-free survival'))
         app.find('label', r'^Hazard ratio of Age .*; 1\d\d rows')
         app.find('label', '^The filter chooses rows by “.*”, which is known only later')

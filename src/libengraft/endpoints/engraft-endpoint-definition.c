@@ -361,7 +361,7 @@ engraft_endpoint_definition_find (const char  *name,
   return g_steal_pointer (&self);
 }
 
-/* what comes with Engraft has words for translators, made by data/endpoints/make-words.py */
+/* what comes with Engraft has words for translators, made by data/make-words.py */
 static const char *
 get_words (EngraftEndpointDefinition *self,
            const char                *name)

@@ -1,5 +1,5 @@
 /* engraft-endpoint-titles.c: what the definitions of endpoints say, for translators; made by
- * data/endpoints/make-words.py, and part of no program.
+ * data/make-words.py, and part of no program.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

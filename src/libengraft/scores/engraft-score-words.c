@@ -1,5 +1,5 @@
 /* engraft-score-words.c: what the definitions of scores say, for translators; made by
- * data/scores/make-words.py, and part of no program.
+ * data/make-words.py, and part of no program.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

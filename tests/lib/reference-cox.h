@@ -16,3 +16,17 @@ void check_hazard (const Entry   *entry,
 /* What is predicted for the patients of the entry. */
 void check_curves (const Entry   *entry,
                    EngraftCoxFit *fit);
+
+/* Martingale, deviance, score and Schoenfeld residuals and dfbetas; MAP: each coefficient of R in the fit. */
+void check_residuals (const Entry   *entry,
+                      EngraftCoxFit *fit,
+                      const guint   *map);
+
+/* The tests of proportional hazards */
+void check_zph (const Entry   *entry,
+                EngraftCoxFit *fit);
+
+/* The coefficient that R calls NAME. */
+guint find_coefficient (const Entry   *entry,
+                        EngraftCoxFit *fit,
+                        const char    *name);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "libengraft/registry/engraft-donor.h"
 #include "libengraft/registry/engraft-donor-source.h"
 
 #define DONOR_LIST_TYPE (donor_list_get_type ())
@@ -18,6 +19,8 @@ struct _DonorList
   GObject             parent_instance;
 
   DonorListFunc       func;
+  GPtrArray          *donors;         /* in the place of func */
+  GCancellable       *cancel_at_end;
   guint               next;
   guint               fails_at;     /* 0: never */
   const char         *problem;      /* of the record with the number bad_at */
@@ -36,6 +39,16 @@ donor_list_next (EngraftDonorSource        *source,
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, "Line 7: no donor");
       return FALSE;
+    }
+  if (self->donors && self->next < self->donors->len)
+    {
+      *record = engraft_donor_get_record (self->donors->pdata[self->next++]);
+      return TRUE;
+    }
+  if (self->donors)
+    {
+      g_cancellable_cancel (self->cancel_at_end);
+      return !g_cancellable_set_error_if_cancelled (self->cancel_at_end, error);
     }
   engraft_donor_record_init (&self->record);
   if (self->func (self->next, &self->record))
@@ -88,6 +101,17 @@ donor_list_new (DonorListFunc func)
   DonorList *self = g_object_new (DONOR_LIST_TYPE, NULL);
 
   self->func = func;
+
+  return self;
+}
+
+/* The EngraftDonors of an array, which goes on as long as the source */
+static inline DonorList *
+donor_list_new_of (GPtrArray *donors)
+{
+  DonorList *self = g_object_new (DONOR_LIST_TYPE, NULL);
+
+  self->donors = donors;
 
   return self;
 }

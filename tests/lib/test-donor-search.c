@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "libengraft/libengraft-enums.h"
-#include "libengraft/registry/engraft-donor-source.h"
 #include "libengraft/registry/engraft-search-result.h"
 
+#include "donor-list.h"
 #include "search-release.h"
 
 enum { N_DONORS = 3000 };
@@ -16,65 +16,6 @@ enum { N_DONORS = 3000 };
 static EngraftNomenclature *nomenclature;
 static char *folder;
 static GFile *index_folder;
-
-/* Donors of an array as a source. */
-#define TEST_TYPE_SOURCE (test_source_get_type ())
-G_DECLARE_FINAL_TYPE (TestSource, test_source, TEST, SOURCE, GObject)
-
-struct _TestSource
-{
-  GObject       parent_instance;
-  GPtrArray    *donors;
-  guint         next;
-  GCancellable *cancel_at_end;
-};
-
-static gboolean
-test_source_next (EngraftDonorSource        *source,
-                  const EngraftDonorRecord **record,
-                  GError                   **error)
-{
-  TestSource *self = TEST_SOURCE (source);
-
-  if (self->next < self->donors->len)
-    *record = engraft_donor_get_record (self->donors->pdata[self->next++]);
-  else if (self->cancel_at_end)
-    {
-      g_cancellable_cancel (self->cancel_at_end);
-      return !g_cancellable_set_error_if_cancelled (self->cancel_at_end, error);
-    }
-
-  return TRUE;
-}
-
-static void
-test_source_iface_init (EngraftDonorSourceInterface *iface)
-{
-  iface->next = test_source_next;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestSource, test_source, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (ENGRAFT_TYPE_DONOR_SOURCE, test_source_iface_init))
-
-static void
-test_source_class_init (TestSourceClass *klass)
-{
-}
-
-static void
-test_source_init (TestSource *self)
-{
-}
-
-static EngraftDonorSource *
-make_source (GPtrArray *donors)
-{
-  TestSource *self = g_object_new (TEST_TYPE_SOURCE, NULL);
-
-  self->donors = donors;
-
-  return ENGRAFT_DONOR_SOURCE (self);
-}
 
 static EngraftDonor *
 make_donor (GRand *rand,
@@ -154,11 +95,11 @@ static EngraftDonorIndex *
 build (GPtrArray *donors,
        guint64    revision)
 {
-  g_autoptr(EngraftDonorSource) source = make_source (donors);
+  g_autoptr(DonorList) source = donor_list_new_of (donors);
   g_autoptr(GError) error = NULL;
   EngraftDonorIndex *index;
 
-  engraft_donor_index_build (index_folder, nomenclature, NULL, source, revision, NULL, NULL, NULL, &error);
+  engraft_donor_index_build (index_folder, nomenclature, NULL, ENGRAFT_DONOR_SOURCE (source), revision, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   index = engraft_donor_index_open (index_folder, nomenclature, NULL, &error);
   g_assert_no_error (error);
@@ -417,7 +358,7 @@ test_update (void)
   g_autoptr(GPtrArray) donors = make_donors (7, N_DONORS), changed = make_donors (8, 200);
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(EngraftDonorIndex) index = build (donors, 5), updated = NULL, again = NULL;
-  g_autoptr(EngraftDonorSource) source = make_source (changed);
+  g_autoptr(DonorList) source = donor_list_new_of (changed);
   g_autoptr(GRand) rand = g_rand_new_with_seed (9);
   g_autoptr(EngraftTyping) patient = make_patient (rand);
   g_autoptr(EngraftSearchOptions) options = engraft_search_options_new ();
@@ -431,7 +372,7 @@ test_update (void)
   for (guint i = 0; i < N_DONORS; i++)
     if (i < 200 || i >= 210)
       g_ptr_array_add (all, g_object_ref (i < 200 ? changed->pdata[i] : donors->pdata[i]));
-  updated = engraft_donor_index_update (index, source, removed, 10, 6, NULL, NULL, NULL, &error);
+  updated = engraft_donor_index_update (index, ENGRAFT_DONOR_SOURCE (source), removed, 10, 6, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (engraft_donor_index_get_revision (updated), ==, 6);
   g_assert_cmpuint (engraft_donor_index_get_n_donors (updated), ==, N_DONORS - 10);
@@ -453,7 +394,7 @@ test_refused (void)
   g_autoptr(GPtrArray) donors = make_donors (10, 20);
   EngraftDonorRecord record = *engraft_donor_get_record (donors->pdata[0]);
   g_autoptr(EngraftDonorIndex) index = NULL, updated = NULL;
-  g_autoptr(EngraftDonorSource) source = NULL;
+  g_autoptr(DonorList) source = NULL;
   g_auto(GStrv) refused = NULL, left = NULL;
 
   record.row = 21;
@@ -476,8 +417,8 @@ test_refused (void)
   record.typing[ENGRAFT_DONOR_B][1] = "90:01";
   g_ptr_array_add (donors, engraft_donor_new (&record));
   g_ptr_array_remove_range (donors, 0, donors->len - 1);   /* of which the texts of the record may be */
-  source = make_source (donors);
-  updated = engraft_donor_index_update (index, source, NULL, 0, 2, NULL, NULL, NULL, NULL);
+  source = donor_list_new_of (donors);
+  updated = engraft_donor_index_update (index, ENGRAFT_DONOR_SOURCE (source), NULL, 0, 2, NULL, NULL, NULL, NULL);
   g_assert_cmpuint (engraft_donor_index_get_n_donors (updated), ==, 21);
   g_assert_cmpuint (engraft_donor_index_get_n_refused (updated), ==, 1);
   left = engraft_donor_index_dup_refused (updated, 10);
@@ -491,13 +432,13 @@ test_stopped (void)
 {
   g_autoptr(GPtrArray) donors = make_donors (11, 50);
   g_autoptr(EngraftDonorIndex) index = build (donors, 3), again = NULL;
-  g_autoptr(EngraftDonorSource) source = make_source (donors);
+  g_autoptr(DonorList) source = donor_list_new_of (donors);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
 
-  TEST_SOURCE (source)->cancel_at_end = cancellable;
-  g_assert_false (engraft_donor_index_build (index_folder, nomenclature, NULL, source, 4, NULL, NULL, cancellable,
-                                             &error));
+  source->cancel_at_end = cancellable;
+  g_assert_false (engraft_donor_index_build (index_folder, nomenclature, NULL, ENGRAFT_DONOR_SOURCE (source), 4, NULL, NULL,
+                                             cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   again = engraft_donor_index_open (index_folder, nomenclature, NULL, &error);
@@ -572,7 +513,7 @@ test_another_release (void)
 {
   g_autoptr(GPtrArray) donors = make_donors (14, 10);
   g_autoptr(EngraftDonorIndex) index = build (donors, 1), of_codes = NULL;
-  g_autoptr(EngraftDonorSource) source = make_source (donors);
+  g_autoptr(DonorList) source = donor_list_new_of (donors);
   g_autoptr(GFile) nowhere = g_file_get_child (index_folder, "none");
   g_autoptr(EngraftMacTable) macs = make_codes ("01/02"), others = make_codes ("01/03"), same = make_codes ("01/02");
   g_autoptr(GError) error = NULL;
@@ -584,7 +525,7 @@ test_another_release (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
   g_clear_error (&error);
 
-  g_assert_true (engraft_donor_index_build (index_folder, nomenclature, macs, source, 1, NULL, NULL, NULL, &error));
+  g_assert_true (engraft_donor_index_build (index_folder, nomenclature, macs, ENGRAFT_DONOR_SOURCE (source), 1, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   of_codes = engraft_donor_index_open (index_folder, nomenclature, same, &error);
   g_assert_no_error (error);

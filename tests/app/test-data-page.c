@@ -15,7 +15,6 @@
 #include "app/data/engraft-value-search.h"
 #include "app/widgets/engraft-row-list.h"
 #include "app/widgets/engraft-table-view.h"
-#include "app/widgets/engraft-texts-row.h"
 #include "libengraft/data/engraft-recipe.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-project.h"
@@ -544,36 +543,6 @@ test_derived (Fixture       *fixture,
 }
 
 static void
-check_texts (const char *line,
-             const char *first,
-             guint       n,
-             const char *back)
-{
-  g_auto(GStrv) texts = engraft_texts_parse (line);
-  g_autofree char *joined = engraft_texts_join ((const char * const *) texts);
-
-  g_assert_cmpuint (g_strv_length (texts), ==, n);
-  if (n > 0)
-    g_assert_cmpstr (texts[0], ==, first);
-  g_assert_cmpstr (joined, ==, back);
-}
-
-static void
-test_texts (void)
-{
-  check_texts ("", NULL, 0, "");
-  check_texts ("NA, n.d. ,-9", "NA", 3, "NA, n.d., -9");
-  check_texts ("\"a, b\", c", "a, b", 2, "\"a, b\", c");
-  check_texts ("\"say \"\"x\"\"\"", "say \"x\"", 1, "\"say \"\"x\"\"\"");
-  check_texts (",,", NULL, 0, "");
-  check_texts ("ns(age, 4),log(bili)", "ns(age, 4)", 2, "ns(age, 4), log(bili)");
-  check_texts ("x (old, new), y", "x (old, new)", 2, "x (old, new), y");
-  check_texts ("x (old, y", "x (old", 2, "\"x (old\", y");
-  check_texts ("if(max(a, b) > 2, 1, 0), \"(c\", d)", "if(max(a, b) > 2, 1, 0)", 3, "if(max(a, b) > 2, 1, 0), \"(c\", d)");
-  check_texts ("\"age=50, sex=f\", age=(60)", "age=50, sex=f", 2, "\"age=50, sex=f\", age=(60)");
-}
-
-static void
 test_levels (void)
 {
   const char * const levels[] = { "low", "middle", "high", NULL };
@@ -614,7 +583,6 @@ main (int    argc,
   ADD ("/data-page/derived", NULL, test_derived);
   g_test_add_func ("/data-page/wide", test_wide);
   g_test_add_func ("/data-page/mirrored", test_mirrored);
-  g_test_add_func ("/data-page/texts", test_texts);
   g_test_add_func ("/data-page/levels", test_levels);
 
   return g_test_run ();

@@ -13,6 +13,7 @@
 #include "app/widgets/engraft-number-row.h"
 #include "app/widgets/engraft-switch-row.h"
 #include "app/widgets/engraft-text-row.h"
+#include "app/widgets/engraft-texts-row.h"
 #include "libengraft/data/engraft-cohort.h"
 #include "libengraft/registry/engraft-search-options.h"
 #include "libengraft/survival/engraft-survival-options.h"
@@ -345,6 +346,36 @@ test_notices (void)
   g_object_unref (list);
 }
 
+static void
+check_texts (const char *line,
+             const char *first,
+             guint       n,
+             const char *back)
+{
+  g_auto(GStrv) texts = engraft_texts_parse (line);
+  g_autofree char *joined = engraft_texts_join ((const char * const *) texts);
+
+  g_assert_cmpuint (g_strv_length (texts), ==, n);
+  if (n > 0)
+    g_assert_cmpstr (texts[0], ==, first);
+  g_assert_cmpstr (joined, ==, back);
+}
+
+static void
+test_texts (void)
+{
+  check_texts ("", NULL, 0, "");
+  check_texts ("NA, n.d. ,-9", "NA", 3, "NA, n.d., -9");
+  check_texts ("\"a, b\", c", "a, b", 2, "\"a, b\", c");
+  check_texts ("\"say \"\"x\"\"\"", "say \"x\"", 1, "\"say \"\"x\"\"\"");
+  check_texts (",,", NULL, 0, "");
+  check_texts ("ns(age, 4),log(bili)", "ns(age, 4)", 2, "ns(age, 4), log(bili)");
+  check_texts ("x (old, new), y", "x (old, new)", 2, "x (old, new), y");
+  check_texts ("x (old, y", "x (old", 2, "\"x (old\", y");
+  check_texts ("if(max(a, b) > 2, 1, 0), \"(c\", d)", "if(max(a, b) > 2, 1, 0)", 3, "if(max(a, b) > 2, 1, 0), \"(c\", d)");
+  check_texts ("\"age=50, sex=f\", age=(60)", "age=50, sex=f", 2, "\"age=50, sex=f\", age=(60)");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -359,6 +390,7 @@ main (int    argc,
   g_test_add_func ("/option-rows/switch-and-text", test_switch_and_text);
   g_test_add_func ("/option-rows/loci", test_loci);
   g_test_add_func ("/option-rows/column", test_column);
+  g_test_add_func ("/option-rows/texts", test_texts);
   g_test_add_func ("/option-rows/notices", test_notices);
   return g_test_run ();
 }

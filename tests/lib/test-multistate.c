@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -229,6 +230,34 @@ test_errors (void)
   assert_refused (histories, G_N_ELEMENTS (histories), TRUE, options, ENGRAFT_STATE_ERROR_STATES, "“cured”");
   g_object_set (options, "transitions", NULL, "sets", sets, NULL);
   assert_refused (histories, G_N_ELEMENTS (histories), TRUE, options, ENGRAFT_STATE_ERROR_STATES, "“well”");
+}
+
+/* A row that ends when it begins, but for rounding, counts for nothing, and that is told. */
+static void
+test_no_length (void)
+{
+  const gsize n = G_N_ELEMENTS (histories);
+  g_autofree Row *rows = g_new (Row, n + 1);
+  g_autoptr(EngraftStateOptions) options = make_options ();
+  g_autoptr(EngraftStateOccupation) before = analyse (histories, n, TRUE, options, NULL), after = NULL;
+  gboolean told = FALSE;
+
+  memcpy (rows, histories, sizeof histories);
+  rows[n] = (Row) { 9, 3, 3 * (1 + 2 * DBL_EPSILON), "death", "remission" };
+  after = analyse (rows, n + 1, TRUE, options, NULL);
+  g_assert_cmpuint (engraft_state_occupation_get_n_subjects (after), ==, engraft_state_occupation_get_n_subjects (before));
+  g_assert_cmpuint (engraft_state_occupation_get_n_states (after), ==, engraft_state_occupation_get_n_states (before));
+  for (guint from = 0; from < engraft_state_occupation_get_n_states (after); from++)
+    for (guint to = 0; to < engraft_state_occupation_get_n_states (after); to++)
+      g_assert_cmpuint (engraft_state_occupation_get_n_moves (after, 0, from, to), ==,
+                        engraft_state_occupation_get_n_moves (before, 0, from, to));
+  for (guint i = 0; i < g_list_model_get_n_items (engraft_state_occupation_get_notices (after)); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (engraft_state_occupation_get_notices (after), i);
+
+      told |= strstr (engraft_notice_get_message (notice), "1 row is left out: its entry and its end") != NULL;
+    }
+  g_assert_true (told);
 }
 
 /* A gap is told, not refused; the rest of what is said. */
@@ -489,6 +518,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
   g_test_add_func ("/multistate/states", test_states);
   g_test_add_func ("/multistate/errors", test_errors);
+  g_test_add_func ("/multistate/no-length", test_no_length);
   g_test_add_func ("/multistate/words", test_words);
   g_test_add_func ("/multistate/models", test_models);
   g_test_add_func ("/multistate/gap-times", test_gap_times);

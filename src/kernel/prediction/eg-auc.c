@@ -63,11 +63,13 @@ covary (const double  *first,
 }
 
 EgStatus
-eg_auc (const double  *score,
-        const uint8_t *y,
-        size_t         n,
-        EgAuc         *answer,
-        double        *placement)
+eg_auc_with (const double  *score,
+             const uint8_t *y,
+             size_t         n,
+             EgAuc         *answer,
+             double        *placement,
+             EgStep         step,
+             void          *step_data)
 {
   double *own = NULL;
   uint32_t *order;
@@ -87,7 +89,9 @@ eg_auc (const double  *score,
   order = malloc (n * sizeof *order);
   if (!placement)
     placement = own = malloc (n * sizeof *own);
-  status = order && placement ? eg_sort_order (score, n, 0, order, NULL, NULL) : EG_NO_MEMORY;
+  status = order && placement ? eg_sort_order (score, n, 0, order, step, step_data) : EG_NO_MEMORY;
+  if (status == EG_OK && eg_step_stops_at (step, step_data, 0))
+    status = EG_STOPPED;
   if (status == EG_OK)
     {
       place (score, y, order, n, answer->n_events, placement);
@@ -102,6 +106,16 @@ eg_auc (const double  *score,
   free (own);
 
   return status;
+}
+
+EgStatus
+eg_auc (const double  *score,
+        const uint8_t *y,
+        size_t         n,
+        EgAuc         *answer,
+        double        *placement)
+{
+  return eg_auc_with (score, y, n, answer, placement, NULL, NULL);
 }
 
 void

@@ -27,6 +27,15 @@ EgStatus eg_auc          (const double  *score,
                           EgAuc         *answer,
                           double        *placement);
 
+/* The same; EG_STOPPED when STEP, asked while scores are sorted and compared, says so. */
+EgStatus eg_auc_with     (const double  *score,
+                          const uint8_t *y,
+                          size_t         n,
+                          EgAuc         *answer,
+                          double        *placement,
+                          EgStep         step,
+                          void          *step_data);
+
 /* Limits on the scale of the area, within 0 and 1 (as R's pROC). */
 void     eg_auc_interval (const EgAuc   *self,
                           double         level,

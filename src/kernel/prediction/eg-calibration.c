@@ -146,7 +146,9 @@ eg_calibration_curve (const double  *p,
 static EgStatus
 recalibrate (EgCalibration *self,
              const double  *logit,
-             const uint8_t *y)
+             const uint8_t *y,
+             EgStep         step,
+             void          *step_data)
 {
   EgLogisticSettings settings = { .offset = logit };
   EgLogistic fit;
@@ -155,7 +157,7 @@ recalibrate (EgCalibration *self,
   self->in_large = self->in_large_se = self->slope = self->slope_se = self->intercept = self->intercept_se = NAN;
   if (self->n_events == 0 || self->n_events == self->n)
     return EG_OK;
-  status = eg_logistic_init_with (&fit, NULL, 0, y, self->n, &settings, NULL, NULL);
+  status = eg_logistic_init_with (&fit, NULL, 0, y, self->n, &settings, step, step_data);
   if (status != EG_OK)
     return status;
   self->in_large = fit.coefficients[0];
@@ -163,7 +165,7 @@ recalibrate (EgCalibration *self,
   eg_logistic_clear (&fit);
 
   settings.offset = NULL;
-  status = eg_logistic_init_with (&fit, &logit, 1, y, self->n, &settings, NULL, NULL);
+  status = eg_logistic_init_with (&fit, &logit, 1, y, self->n, &settings, step, step_data);
   if (status != EG_OK)
     return status;
   if (fit.converged && !fit.traits[0] && !fit.traits[1])
@@ -179,12 +181,14 @@ recalibrate (EgCalibration *self,
 }
 
 EgStatus
-eg_calibration (const double  *p,
-                const uint8_t *y,
-                size_t         n,
-                double         span,
-                EgCalibration *answer,
-                double        *smooth)
+eg_calibration_with (const double  *p,
+                     const uint8_t *y,
+                     size_t         n,
+                     double         span,
+                     EgCalibration *answer,
+                     double        *smooth,
+                     EgStep         step,
+                     void          *step_data)
 {
   double *logit, *numbers;
   EgSum sum = { 0 };
@@ -199,6 +203,8 @@ eg_calibration (const double  *p,
     {
       double bounded = fmin (fmax (p[i], BOUND), 1 - BOUND);
 
+      if (eg_step_stops_at (step, step_data, i))
+        break;
       answer->n_events += y[i] != 0;
       answer->bounded += bounded != p[i];
       eg_sum_add (&sum, p[i]);
@@ -208,14 +214,27 @@ eg_calibration (const double  *p,
   answer->observed = answer->n_events / (double) n;
   answer->predicted = eg_sum_get (&sum) / n;
   answer->ratio = answer->observed / answer->predicted;
-  if (logit && numbers)
-    status = recalibrate (answer, logit, y);
+  if (eg_step_stops_at (step, step_data, 0))
+    status = EG_STOPPED;
+  else if (logit && numbers)
+    status = recalibrate (answer, logit, y, step, step_data);
   if (status == EG_OK && span >= 0)
     status = eg_calibration_errors (p, numbers, n, span, &answer->ici, &answer->e50, &answer->e90, &answer->emax, smooth);
   free (logit);
   free (numbers);
 
   return status;
+}
+
+EgStatus
+eg_calibration (const double  *p,
+                const uint8_t *y,
+                size_t         n,
+                double         span,
+                EgCalibration *answer,
+                double        *smooth)
+{
+  return eg_calibration_with (p, y, n, span, answer, smooth, NULL, NULL);
 }
 
 /* ---- groups ---- */

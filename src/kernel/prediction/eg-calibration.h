@@ -41,6 +41,16 @@ EgStatus eg_calibration        (const double       *p,
                                 EgCalibration      *answer,
                                 double             *smooth);
 
+/* The same; EG_STOPPED when STEP, asked while the recalibrations are fitted, says so. */
+EgStatus eg_calibration_with   (const double       *p,
+                                const uint8_t      *y,
+                                size_t              n,
+                                double              span,
+                                EgCalibration      *answer,
+                                double             *smooth,
+                                EgStep              step,
+                                void               *step_data);
+
 /* The smooth curve at M probabilities within the range of P.  O(n log n). */
 EgStatus eg_calibration_curve  (const double       *p,
                                 const uint8_t      *y,

@@ -1,9 +1,9 @@
 /* eg-absolute-risk.c
  *
- * F(t) changes with the weight of a row by the sum over s <= t of
- *   S(s-) d(dH_1(s)) - S(s-) dH_1(s) sum of the changes of all H_k(s-),
- * which is the sum over causes k and steps s of w_k(s) d(dH_k(s)) with
- *   w_k(s) = [k is the cause] S(s-) - (F(t) - F(s)).
+ * F(t) changes with the weight of a row by the sum over causes k and steps s <= t of w_k(s) d(dH_k(s)), where
+ *   w_k(s) = [k is the cause] S(s-) - (F(t) - F(s)) / (1 - dH(s)),   dH = sum of all dH_k,
+ * as S(u-) of each later u has the factor 1 - dH(s).  Where dH(s) >= 1, F ends at s with S(s-) dH_cause/dH:
+ *   w_k(s) = S(s-) ([k is the cause] - dH_cause(s)/dH(s)) / dH(s).
  * With r the relative hazard of the person, z its covariates and b' the change of the coefficients,
  *   d(dH_k(s)) = r { b' (z dH0(s) - q(s)) + [event at s] g(s)/d - r_i [at risk at s] v(s) },
  * where dH0 = sum of 1/a, q = sum of x-bar/a, g = dH0 and v = sum of 1/a^2 over the d events at s (an event is
@@ -99,16 +99,26 @@ eg_absolute_risk_init (EgAbsoluteRisk  *self,
 
 /* ---- the risk ---- */
 
+/* A time at which any cause has a step. */
+typedef struct
+{
+  double time;
+  double survival;   /* just before */
+  double all, own;   /* the steps of the hazards together, and of the cause */
+  double risk;       /* up to and with it */
+} Moment;
+
 /* One person, up to one time. */
 typedef struct
 {
   const EgAbsoluteRisk *risks;
   const double * const *x;
+  Moment               *moments;
+  size_t                n_moments;
   double              **weights;   /* of each cause and step: w_k(s) */
   size_t               *n_steps;   /* of each cause, up to the time */
   double               *relative;  /* of each cause: r */
   size_t               *next;
-  double                value;
 } Person;
 
 /* The step of the hazard at a step of the baseline. */
@@ -132,46 +142,81 @@ next_time (const Person *self)
   return time;
 }
 
-/* Leaves in the weights of each step S(s-), for the cause, less -F(s), which is completed by F(t). */
+/* Steps that make more than a whole leave nobody: the causes share those who are left. */
 static void
 go_through (Person *self,
-            size_t  cause,
-            double  until)
+            size_t  cause)
 {
-  const size_t n_causes = self->risks->n_causes;
   double survival = 1, time;
   EgSum risk = { 0 };
 
-  memset (self->next, 0, n_causes * sizeof *self->next);
-  while ((time = next_time (self)) <= until)
+  while ((time = next_time (self)) < INFINITY)
     {
-      double all = 0, own = 0;
+      Moment *moment = &self->moments[self->n_moments++];
 
-      for (size_t k = 0; k < n_causes; k++)
+      *moment = (Moment) { .time = time, .survival = survival };
+      for (size_t k = 0; k < self->risks->n_causes; k++)
         {
           const EgCoxBaseline *baseline = &self->risks->baselines[k];
 
           if (self->next[k] < baseline->n && baseline->times[self->next[k]] == time)
             {
-              double jump = self->relative[k] * jump_at (baseline, self->next[k]);
+              double jump = self->relative[k] * jump_at (baseline, self->next[k]++);
 
-              all += jump;
-              own += k == cause ? jump : 0;
+              moment->all += jump;
+              moment->own += k == cause ? jump : 0;
             }
         }
-      eg_sum_add (&risk, survival * own);
-      for (size_t k = 0; k < n_causes; k++)
-        if (self->next[k] < self->risks->baselines[k].n && self->risks->baselines[k].times[self->next[k]] == time)
-          self->weights[k][self->next[k]++] = (k == cause ? survival : 0) + eg_sum_get (&risk);
-      survival *= fmax (0, 1 - all);
+      eg_sum_add (&risk, survival * moment->own / fmax (1, moment->all));
+      moment->risk = eg_sum_get (&risk);
+      survival *= fmax (0, 1 - moment->all);
     }
-  self->value = eg_sum_get (&risk);
-  for (size_t k = 0; k < n_causes; k++)
+}
+
+/* Goes back from the last of N moments.  AFTER is the risk, from a moment on, of those who got past it, which is
+ * (F(t) - F(s)) / S(s) without its cancellations. */
+static void
+weigh (Person *self,
+       size_t  cause,
+       size_t  n)
+{
+  double after = 0;
+
+  for (size_t k = 0; k < self->risks->n_causes; k++)
+    self->next[k] = self->n_steps[k];
+  while (n-- > 0)
     {
-      self->n_steps[k] = self->next[k];
-      for (size_t s = 0; s < self->n_steps[k]; s++)
-        self->weights[k][s] -= self->value;
+      const Moment *moment = &self->moments[n];
+      const int is_whole = moment->all >= 1;
+      const double lost = is_whole ? moment->own / moment->all : after;
+
+      for (size_t k = 0; k < self->risks->n_causes; k++)
+        if (self->next[k] > 0 && self->risks->baselines[k].times[self->next[k] - 1] == moment->time)
+          self->weights[k][--self->next[k]] = moment->survival * ((k == cause) - lost) / (is_whole ? moment->all : 1);
+      after = is_whole ? lost : moment->own + (1 - moment->all) * after;
     }
+}
+
+/* The risk up to a time; leaves the weights of each step. */
+static double
+stop_at (Person *self,
+         size_t  cause,
+         double  until)
+{
+  size_t n = 0;
+
+  while (n < self->n_moments && self->moments[n].time <= until)
+    n++;
+  for (size_t k = 0; k < self->risks->n_causes; k++)
+    {
+      const EgCoxBaseline *baseline = &self->risks->baselines[k];
+
+      for (self->n_steps[k] = 0; self->n_steps[k] < baseline->n && baseline->times[self->n_steps[k]] <= until; )
+        self->n_steps[k]++;
+    }
+  weigh (self, cause, n);
+
+  return n > 0 ? self->moments[n - 1].risk : 0;
 }
 
 /* ---- its error ---- */
@@ -263,6 +308,7 @@ person_init (Person               *self,
              size_t               *most_steps)
 {
   const size_t n = risks->n_causes;
+  size_t n_moments = 0;
 
   *self = (Person) { .risks = risks, .x = x };
   self->weights = calloc (n + 1, sizeof *self->weights);
@@ -272,6 +318,11 @@ person_init (Person               *self,
   if (!self->weights || !self->n_steps || !self->next || !self->relative)
     return 0;
   *most_steps = 0;
+  for (size_t k = 0; k < n; k++)
+    n_moments += risks->baselines[k].n;
+  self->moments = malloc ((n_moments + 1) * sizeof *self->moments);
+  if (!self->moments)
+    return 0;
   for (size_t k = 0; k < n; k++)
     {
       self->relative[k] = eg_cox_baseline_risk (&risks->baselines[k], x[k], 0);
@@ -291,6 +342,7 @@ person_clear (Person *self)
   for (size_t k = 0; self->weights && k < self->risks->n_causes; k++)
     free (self->weights[k]);
   free (self->weights);
+  free (self->moments);
   free (self->n_steps);
   free (self->next);
   free (self->relative);
@@ -319,10 +371,11 @@ eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
     sums = malloc ((most_steps + (cluster ? n_clusters : 0) + 1) * sizeof *sums);
   if (!influence || !sums)
     status = EG_NO_MEMORY;
+  if (status == EG_OK)
+    go_through (&person, cause);
   for (size_t i = 0; i < n_times && status == EG_OK; i++)
     {
-      go_through (&person, cause, times[i]);
-      risk[i] = person.value;
+      risk[i] = stop_at (&person, cause, times[i]);
       if (!se)
         continue;
       memset (influence, 0, n * sizeof *influence);

@@ -20,7 +20,9 @@ EgStatus
 eg_matrix_product_init (EgMatrixProduct *self,
                         const double    *matrices,
                         size_t           n,
-                        size_t           order)
+                        size_t           order,
+                        EgStep           step,
+                        void            *step_data)
 {
   const size_t size = order * order;
 
@@ -42,7 +44,14 @@ eg_matrix_product_init (EgMatrixProduct *self,
         unit[j * order + j] = 1;
     }
   for (size_t i = self->n_leaves - 1; i > 0; i--)
-    eg_matrix_multiply (node (self, 2 * i), node (self, 2 * i + 1), order, node (self, i));
+    {
+      if (eg_step_stops_at (step, step_data, i))
+        {
+          eg_matrix_product_clear (self);
+          return EG_STOPPED;
+        }
+      eg_matrix_multiply (node (self, 2 * i), node (self, 2 * i + 1), order, node (self, i));
+    }
 
   return EG_OK;
 }

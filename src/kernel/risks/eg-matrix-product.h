@@ -17,11 +17,13 @@ typedef struct
   double *nodes;
 } EgMatrixProduct;
 
-/* MATRICES are N of ORDER x ORDER, one after the other.  O(N order^3). */
+/* MATRICES are N of ORDER x ORDER, one after the other.  EG_STOPPED when STEP says so.  O(N order^3). */
 EgStatus eg_matrix_product_init  (EgMatrixProduct       *self,
                                   const double          *matrices,
                                   size_t                 n,
-                                  size_t                 order);
+                                  size_t                 order,
+                                  EgStep                 step,
+                                  void                  *step_data);
 void     eg_matrix_product_clear (EgMatrixProduct       *self);
 
 /* Multiplies the row VECTOR by the matrices FIRST to END - 1, in this order; SPARE has room for

@@ -301,7 +301,7 @@ set_step (Jackknife         *self,
 }
 
 /* The change of p0 with each weight that it was estimated from. */
-static void
+static EgStatus
 add_beginning (Jackknife *self)
 {
   const size_t s = self->s;
@@ -310,7 +310,7 @@ add_beginning (Jackknife *self)
   uint32_t first;
 
   if (!(total > 0))
-    return;
+    return EG_OK;
   first = eg_state_find_first_event (self->rows, self->line, self->stops, self->group);
   for (size_t i = self->stops->start[self->group]; i < self->stops->start[self->group + 1]; i++)
     {
@@ -319,6 +319,8 @@ add_beginning (Jackknife *self)
       double *d = self->d + member * s;
       double weight = eg_state_weight (self->rows, row) / total;
 
+      if (eg_step_stops_at (self->step, self->step_data, i))
+        return EG_STOPPED;
       if (!eg_state_is_at_risk (self->line, row, first))
         continue;
       add_outer (self->uu, d, d, -1, s);
@@ -327,6 +329,8 @@ add_beginning (Jackknife *self)
       add_outer (self->uu, d, d, 1, s);
       self->kept[member] = 1;
     }
+
+  return EG_OK;
 }
 
 /* A state that all are in does not vary: what the sums leave is rounding. */
@@ -467,7 +471,7 @@ make_products (Jackknife *self)
   if (status == EG_OK)
     status = ask (self);
   if (status == EG_OK)
-    status = eg_matrix_product_init (&self->products, self->steps, n, self->s);
+    status = eg_matrix_product_init (&self->products, self->steps, n, self->s, self->step, self->step_data);
   free (self->steps);
   self->steps = NULL;
 
@@ -482,12 +486,15 @@ go_through (Jackknife *self)
 
   if (status != EG_OK)
     return status;
-  add_beginning (self);
+  status = add_beginning (self);
   set_errors (self, self->curve->p0, self->curve->p0_se);
   set_errors_of_sets (self, self->curve->p0, self->curve->set_p0_se);
-  status = ask (self);
+  if (status == EG_OK)
+    status = ask (self);
   for (size_t i = self->stops->start[self->group]; status == EG_OK && i < self->stops->start[self->group + 1]; i++)
-    if (!self->starts || self->line->row_entry[self->stops->order[i]] == EG_NO_TIME)
+    if (eg_step_stops_at (self->step, self->step_data, i))
+      status = EG_STOPPED;
+    else if (!self->starts || self->line->row_entry[self->stops->order[i]] == EG_NO_TIME)
       enter (self, self->stops->order[i]);
   if (status == EG_OK)
     status = ask (self);

@@ -53,6 +53,8 @@ eg_state_order_init (EgStateOrder      *self,
       status = eg_time_order_init (&self->starts, self->line.row_entry, plain.n, self->line.n_times, plain.group,
                                    plain.n_groups);
     }
+  if (status == EG_OK && step && step (.3, step_data))
+    status = EG_STOPPED;
 
   return status;
 }

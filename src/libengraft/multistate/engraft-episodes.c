@@ -100,6 +100,16 @@ engraft_episodes_are_near (double a,
   return fabs (a - b) <= NEAR * fmax (1, fmax (fabs (a), fabs (b)));
 }
 
+gboolean
+engraft_episodes_is_empty (const EngraftEpisodes *self,
+                           EngraftSurvivalData   *data,
+                           gsize                  episode)
+{
+  const double *times = self->times ? self->times : engraft_survival_data_get_times (data, NULL);
+
+  return self->entry && engraft_episodes_are_near (self->entry[episode], times[episode]);
+}
+
 guint32
 engraft_episodes_get_row (const EngraftEpisodes *self,
                           gsize                  episode)
@@ -116,8 +126,12 @@ engraft_episodes_dup_row (EngraftSurvivalData *data,
 
 static void
 link_rows (EngraftEpisodes *self,
-           const guint32   *subjects)
+           const guint32   *subjects,
+           const double    *entries,
+           const double    *times)
 {
+  gboolean counted = FALSE;
+
   self->n_subjects = 0;
   for (gsize i = 0; i < self->n; i++)
     {
@@ -125,7 +139,12 @@ link_rows (EngraftEpisodes *self,
       gboolean same = i > 0 && subjects && subjects[row] == subjects[self->order[i - 1]];
 
       self->previous[row] = same ? self->order[i - 1] : ENGRAFT_NO_CODE;
-      self->n_subjects += !same;
+      counted = counted && same;
+      if (!counted && !(entries && engraft_episodes_are_near (entries[row], times[row])))
+        {
+          self->n_subjects++;
+          counted = TRUE;
+        }
     }
 }
 
@@ -198,7 +217,7 @@ engraft_episodes_init (EngraftEpisodes      *self,
   if (!engraft_survival_job_check (sort_rows (self, subjects, entries, engraft_survival_data_get_times (data, NULL),
                                               operation), error))
     return FALSE;
-  link_rows (self, subjects);
+  link_rows (self, subjects, entries, engraft_survival_data_get_times (data, NULL));
   self->derived = !entries && self->n_subjects < self->n;
   if (entries || self->derived)
     self->entry = g_new0 (double, MAX (self->n, 1));

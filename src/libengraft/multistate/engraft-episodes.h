@@ -28,7 +28,7 @@ typedef struct
   double   *entry;       /* NULL: all from the start */
   guint32  *order;       /* rows by subject and then time */
   guint32  *previous;    /* the row before it of the same subject, or ENGRAFT_NO_CODE */
-  guint     n_subjects;
+  guint     n_subjects;  /* with an episode that is not empty */
   gboolean  derived;     /* entries are ends of the rows before */
   guint     n_gaps;      /* rows that begin after the one before has ended */
   guint32   first_gap;   /* the first of these */
@@ -55,6 +55,11 @@ char    *engraft_episodes_dup_row (EngraftSurvivalData  *data,
 /* Whether two times are the same but for rounding. */
 gboolean engraft_episodes_are_near (double a,
                                     double b);
+
+/* Whether an episode of DATA ends when it begins, but for rounding: then it is in no estimate. */
+gboolean engraft_episodes_is_empty (const EngraftEpisodes *self,
+                                    EngraftSurvivalData   *data,
+                                    gsize                  episode);
 
 /* The row of the data that an episode is of. */
 guint32  engraft_episodes_get_row (const EngraftEpisodes *self,

@@ -71,6 +71,7 @@ add_notices (EngraftMeanCount      *self,
   if (episodes->derived)
     engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "entry",
                         _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, NAN));
   if (episodes->n_gaps > 0)
     {
       g_autofree char *row = engraft_episodes_dup_row (self->data, episodes->first_gap);

@@ -467,7 +467,8 @@ count_moves (Maker   *maker,
         return FALSE;
       if (!check_move (maker, row, error))
         return FALSE;
-      if (self->to[row] != EG_NO_STATE && self->to[row] != self->from[row])
+      if (self->to[row] != EG_NO_STATE && self->to[row] != self->from[row]
+          && !engraft_episodes_is_empty (maker->episodes, maker->data, row))
         self->moves[(group * n + self->from[row]) * n + self->to[row]]++;
     }
 

@@ -60,6 +60,7 @@ notice_rows (EngraftStateOccupation *self,
   if (self->derived)
     engraft_notice_say (self->notices, ENGRAFT_SEVERITY_INFO, "entry",
                         _("No column says when a row begins, so each begins where the one before it of the same subject ends."));
+  engraft_model_notices_empty (self->notices, engraft_model_notices_count_empty (self->data, NAN));
   if (self->n_gaps > 0)
     engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "entry",
                         ngettext ("%u row begins after the one before it of the same subject has ended (row %s is the first); "

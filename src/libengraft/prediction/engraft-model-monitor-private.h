@@ -95,12 +95,14 @@ struct _EngraftModelMonitor
 /* engraft-monitor-batches.c */
 gboolean engraft_model_monitor_divide    (EngraftModelMonitor  *self,
                                           EngraftTable         *table,
+                                          EngraftOperation     *operation,
                                           GError              **error);
 
 /* engraft-monitor-drift.c */
 gboolean engraft_model_monitor_read      (EngraftModelMonitor  *self,
                                           EngraftTable         *table,
                                           EngraftTable         *reference,
+                                          EngraftOperation     *operation,
                                           GError              **error);
 gboolean engraft_model_monitor_compare   (EngraftModelMonitor  *self,
                                           EngraftOperation     *operation,
@@ -112,11 +114,13 @@ gboolean engraft_model_monitor_follow    (EngraftModelMonitor  *self,
                                           EngraftCohort        *cohort,
                                           EngraftOperation     *operation,
                                           GError              **error);
-/* Observed by expected, slope and discrimination of the rows of some places in their order. */
+/* Observed by expected, slope and discrimination of the rows of some places in their order; FALSE: that cannot be, or was
+ * cancelled. */
 gboolean engraft_model_monitor_measure   (EngraftModelMonitor  *self,
                                           guint                 begin,
                                           guint                 end,
-                                          EngraftMonitorBatch  *batch);
+                                          EngraftMonitorBatch  *batch,
+                                          EngraftOperation     *operation);
 
 /* engraft-monitor-action.c */
 gboolean engraft_model_monitor_propose   (EngraftModelMonitor  *self,

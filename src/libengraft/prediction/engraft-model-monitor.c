@@ -156,8 +156,8 @@ engraft_model_monitor_new (EngraftTable           *table,
     return NULL;
   self->by_training = !reference && self->rows.model && engraft_model_has_distributions (self->rows.model)
                       && !engraft_options_get_boolean (ENGRAFT_OPTIONS (options), "first-batches");
-  if (!engraft_model_monitor_divide (self, table, error) || engraft_operation_set_error_if_cancelled (operation, error)
-      || !engraft_model_monitor_read (self, table, reference, error)
+  if (!engraft_model_monitor_divide (self, table, operation, error) || engraft_operation_set_error_if_cancelled (operation, error)
+      || !engraft_model_monitor_read (self, table, reference, operation, error)
       || engraft_operation_set_error_if_cancelled (operation, error)
       || !engraft_model_monitor_compare (self, operation, error) || engraft_operation_set_error_if_cancelled (operation, error)
       || !engraft_model_monitor_follow (self, table, cohort, operation, error)

@@ -116,7 +116,8 @@ get_alarm (EngraftModelMonitor *self,
 static void
 measure_recent (EngraftModelMonitor *self,
                 gsize                alarm,
-                EngraftMonitorBatch *recent)
+                EngraftMonitorBatch *recent,
+                EngraftOperation    *operation)
 {
   guint n = self->batches->len;
   int from = n > RECENT ? n - RECENT : 0;
@@ -125,7 +126,7 @@ measure_recent (EngraftModelMonitor *self,
     from = find_batch (self, g_array_index (self->cases, guint, alarm));
   *recent = (EngraftMonitorBatch) { .begin = g_array_index (self->batches, EngraftMonitorBatch, from).begin,
                                     .end = g_array_index (self->batches, EngraftMonitorBatch, n - 1).end };
-  engraft_model_monitor_measure (self, recent->begin, recent->end, recent);
+  engraft_model_monitor_measure (self, recent->begin, recent->end, recent, operation);
 }
 
 /* What moves the logits of rows so that as many are expected as were observed; NaN: that cannot be told, or was cancelled. */
@@ -188,7 +189,7 @@ decide_by_outcome (EngraftModelMonitor *self,
 
   if (!self->has_outcome)
     return FALSE;
-  measure_recent (self, alarm, &recent);
+  measure_recent (self, alarm, &recent, operation);
   self->shift = find_shift (self, &recent, operation);
   ratio = dup_value (&recent.ratio);
   slope = dup_value (&recent.slope);

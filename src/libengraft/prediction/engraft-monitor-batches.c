@@ -6,7 +6,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+#include "kernel/data/eg-sort.h"
 #include "libengraft/data/engraft-value-coding.h"
 #include "libengraft/prediction/engraft-model-monitor-private.h"
 #include "libengraft/text/engraft-format.h"
@@ -33,25 +35,48 @@ typedef struct
   guint                n_without;
 } Reader;
 
-static int
-compare_arrivals (gconstpointer a,
-                  gconstpointer b)
-{
-  const Arrival *x = a, *y = b;
-
-  return x->when < y->when ? -1 : x->when > y->when ? 1 : x->row < y->row ? -1 : x->row > y->row;
-}
-
 static gboolean
 is_date (Reader *reader)
 {
   return reader->column && engraft_column_get_column_type (reader->column) == ENGRAFT_COLUMN_DATE;
 }
 
+/* an EgStep */
+static int
+ask (double  fraction,
+     void   *operation)
+{
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
+}
+
+/* Those of a time stay in the order of their rows.  FALSE: there is no memory for it, or it was cancelled. */
+static gboolean
+sort_arrivals (Reader           *reader,
+               EngraftOperation *operation)
+{
+  const guint n = reader->arrivals->len;
+  const Arrival *arrivals = (const Arrival *) (gpointer) reader->arrivals->data;
+  g_autofree double *when = g_new (double, n + 1);
+  g_autofree guint32 *order = g_new (guint32, n + 1);
+  g_autofree Arrival *sorted = g_new (Arrival, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    when[i] = arrivals[i].when;
+  if (eg_sort_order (when, n, FALSE, order, ask, operation) != EG_OK)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    sorted[i] = arrivals[order[i]];
+  if (n > 0)
+    memcpy (reader->arrivals->data, sorted, n * sizeof *sorted);
+
+  return TRUE;
+}
+
 /* Rows that have a batch, in their order. */
-static void
+static gboolean
 arrive (Reader             *reader,
-        EngraftValueCoding *coding)
+        EngraftValueCoding *coding,
+        EngraftOperation   *operation)
 {
   const EngraftPredictedRows *rows = &reader->self->rows;
   const double *numbers = reader->column && !coding ? engraft_column_get_numbers (reader->column, NULL) : NULL;
@@ -69,7 +94,8 @@ arrive (Reader             *reader,
       else
         g_array_append_val (reader->arrivals, arrival);
     }
-  g_array_sort (reader->arrivals, compare_arrivals);
+
+  return sort_arrivals (reader, operation);
 }
 
 static Arrival *
@@ -267,6 +293,7 @@ take_order (Reader *reader)
 gboolean
 engraft_model_monitor_divide (EngraftModelMonitor  *self,
                               EngraftTable         *table,
+                              EngraftOperation     *operation,
                               GError              **error)
 {
   g_autoptr(GArray) arrivals = g_array_new (FALSE, FALSE, sizeof (Arrival));
@@ -275,13 +302,20 @@ engraft_model_monitor_divide (EngraftModelMonitor  *self,
 
   if (!find_column (&reader, table, error) || !find_coding (&reader, &coding, error))
     return FALSE;
-  arrive (&reader, coding);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
+  if (!arrive (&reader, coding, operation))
+    return !engraft_operation_set_error_if_cancelled (operation, error)
+           && engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_FAILED,
+                                           g_strdup (_("There is not enough memory for these rows.")));
   if (arrivals->len == 0)
     return engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_ROWS, g_strdup (_("No row is left that has a date or batch.")));
   if (coding)
     divide_by_value (&reader, coding);
   else if (!is_date (&reader) || !divide_by_month (&reader))
     divide_by_count (&reader);
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
   take_order (&reader);
 
   return find_reference (&reader, error);

@@ -22,6 +22,7 @@ static double *
 gather (EngraftModelMonitor         *self,
         const EngraftPredictedRows  *rows,
         EngraftTable                *table,
+        EngraftOperation            *operation,
         GError                     **error)
 {
   gsize p = self->dictionary ? engraft_dictionary_get_n (self->dictionary) : 0, width = p + 1;
@@ -31,7 +32,7 @@ gather (EngraftModelMonitor         *self,
 
   if (self->dictionary)
     values = engraft_dictionary_encode (self->dictionary, table, rows->rows, rows->n, &n_unknown, error);
-  if (self->dictionary && !values)
+  if ((self->dictionary && !values) || engraft_operation_set_error_if_cancelled (operation, error))
     return NULL;
   all = g_new (double, rows->n * width + 1);
   for (gsize i = 0; i < rows->n; i++)
@@ -88,6 +89,7 @@ gboolean
 engraft_model_monitor_read (EngraftModelMonitor  *self,
                             EngraftTable         *table,
                             EngraftTable         *reference,
+                            EngraftOperation     *operation,
                             GError              **error)
 {
   g_autofree guint *first = g_new (guint, self->rows.n + 1);
@@ -106,8 +108,8 @@ engraft_model_monitor_read (EngraftModelMonitor  *self,
   g_ptr_array_add (self->titles, g_strdup (_("Predicted risk")));
   for (guint j = 0; self->dictionary && j < engraft_dictionary_get_n (self->dictionary); j++)
     g_ptr_array_add (self->titles, g_strdup (engraft_feature_get_title (engraft_dictionary_get_feature (self->dictionary, j))));
-  self->now = gather (self, &self->rows, table, error);
-  if (!self->now)
+  self->now = gather (self, &self->rows, table, operation, error);
+  if (!self->now || engraft_operation_set_error_if_cancelled (operation, error))
     return FALSE;
   if (self->by_training)
     {
@@ -119,7 +121,7 @@ engraft_model_monitor_read (EngraftModelMonitor  *self,
       split_reference (self);
       return TRUE;
     }
-  self->then = gather (self, &self->before, reference, error);
+  self->then = gather (self, &self->before, reference, operation, error);
   self->n_reference = self->before.n;
 
   return self->then != NULL;

@@ -67,18 +67,29 @@ around (double value,
   return (EngraftMonitorValue) { value, value - width, value + width };
 }
 
+/* an EgStep */
+static int
+ask (double  fraction,
+     void   *operation)
+{
+  return engraft_operation_set_error_if_cancelled (operation, NULL);
+}
+
 static EgStatus
 measure_yes_or_no (EngraftModelMonitor *self,
                    const Part          *part,
-                   EngraftMonitorBatch *batch)
+                   EngraftMonitorBatch *batch,
+                   EngraftOperation    *operation)
 {
   EgObservedExpected ratio;
   EgCalibration calibration;
   EgAuc auc;
-  EgStatus status = eg_calibration (part->risk, part->cause, part->n, -1, &calibration, NULL);
+  EgStatus status = eg_calibration_with (part->risk, part->cause, part->n, -1, &calibration, NULL, ask, operation);
 
+  if (status == EG_OK && ask (0, operation))
+    status = EG_STOPPED;
   if (status == EG_OK)
-    status = eg_auc (part->risk, part->cause, part->n, &auc, NULL);
+    status = eg_auc_with (part->risk, part->cause, part->n, &auc, NULL, ask, operation);
   if (status != EG_OK)
     return status;
   batch->n_known = part->n;
@@ -127,7 +138,8 @@ measure_ratio (EngraftModelMonitor *self,
 static EgStatus
 measure_times (EngraftModelMonitor *self,
                const Part          *part,
-               EngraftMonitorBatch *batch)
+               EngraftMonitorBatch *batch,
+               EngraftOperation    *operation)
 {
   const EgPredictedRisks risks = { .n = part->n, .time = part->time, .status = part->event, .cause = 1, .risk = part->risk,
                                    .at = self->rows.horizon };
@@ -136,8 +148,12 @@ measure_times (EngraftModelMonitor *self,
   EgFairGroup fair;
   EgStatus status = eg_fairness_times (&risks, group, 1, .5, self->level, 0, 0, &fair);
 
+  if (status == EG_OK && ask (0, operation))
+    status = EG_STOPPED;
   if (status == EG_OK)
     status = engraft_measures_compute (&measures, part->time, part->cause, part->risk, part->n, self->rows.horizon);
+  if (status == EG_OK && ask (0, operation))
+    status = EG_STOPPED;
   if (status != EG_OK)
     return status;
   measure_ratio (self, part, &fair, batch);
@@ -151,7 +167,8 @@ gboolean
 engraft_model_monitor_measure (EngraftModelMonitor *self,
                                guint                begin,
                                guint                end,
-                               EngraftMonitorBatch *batch)
+                               EngraftMonitorBatch *batch,
+                               EngraftOperation    *operation)
 {
   const EngraftMonitorValue none = { NAN, NAN, NAN };
   EgStatus status = EG_OK;
@@ -161,8 +178,11 @@ engraft_model_monitor_measure (EngraftModelMonitor *self,
   batch->ratio = batch->slope = batch->c = none;
   batch->observed = batch->expected = NAN;
   batch->n_known = batch->n_events = 0;
-  if (part.n > 0)
-    status = self->rows.timed ? measure_times (self, &part, batch) : measure_yes_or_no (self, &part, batch);
+  if (ask (0, operation))
+    status = EG_STOPPED;
+  else if (part.n > 0)
+    status = self->rows.timed ? measure_times (self, &part, batch, operation)
+                              : measure_yes_or_no (self, &part, batch, operation);
   part_clear (&part);
 
   return status == EG_OK;
@@ -187,7 +207,8 @@ name_cases (EngraftModelMonitor *self,
 
 /* Of each batch those whose outcome is known stand for those of the batch whose is not. */
 static EgStatus
-add_up (EngraftModelMonitor *self)
+add_up (EngraftModelMonitor *self,
+        EngraftOperation    *operation)
 {
   double odds = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "odds-ratio");
   double limit = engraft_options_get_double (ENGRAFT_OPTIONS (self->options), "limit");
@@ -217,6 +238,8 @@ add_up (EngraftModelMonitor *self)
   for (guint side = 0; side < 2 && status == EG_OK; side++)
     {
       self->sums[side] = g_new (double, self->cases->len + 1);
+      if (ask (0, operation))
+        return EG_STOPPED;
       status = eg_risk_cusum_weighted ((double *) p->data, (guint8 *) y->data, (double *) w->data, self->cases->len,
                                        side ? 1 / odds : odds, limit, restart, self->sums[side], &self->alarms[side]);
     }
@@ -239,12 +262,12 @@ engraft_model_monitor_follow (EngraftModelMonitor  *self,
     {
       EngraftMonitorBatch *batch = &g_array_index (self->batches, EngraftMonitorBatch, b);
 
-      if (engraft_operation_set_error_if_cancelled (operation, error))
-        return FALSE;
-      good = engraft_model_monitor_measure (self, batch->begin, batch->end, batch);
+      good = engraft_model_monitor_measure (self, batch->begin, batch->end, batch, operation);
     }
   if (good && self->has_outcome)
-    good = add_up (self) == EG_OK;
+    good = add_up (self, operation) == EG_OK;
+  if (engraft_operation_set_error_if_cancelled (operation, error))
+    return FALSE;
   if (!good)
     return engraft_predicted_rows_fail (error, ENGRAFT_PREDICTED_ROWS_ERROR_FAILED,
                                         g_strdup (_("These risks cannot be held against what came true.")));

@@ -21,6 +21,9 @@
 /* a yes-or-no outcome has two values; of a few more one may be named as the event */
 #define MAX_VALUES 50
 
+/* a model of many trees takes some microseconds a row */
+#define ROWS_BETWEEN_QUESTIONS 1024
+
 /**
  * engraft_predicted_rows_error_quark:
  *
@@ -360,7 +363,7 @@ predict (Reader  *reader,
   EngraftTimeUnit unit;
   double at = engraft_model_get_horizon (model, &unit);
 
-  if (!values)
+  if (!values || engraft_operation_set_error_if_cancelled (reader->operation, error))
     return FALSE;
   if (self->timed)
     at = self->horizon * engraft_time_unit_convert (self->unit, unit);
@@ -368,6 +371,8 @@ predict (Reader  *reader,
     {
       gboolean known = p == 0;
 
+      if (i % ROWS_BETWEEN_QUESTIONS == 0 && engraft_operation_set_error_if_cancelled (reader->operation, error))
+        return FALSE;
       for (gsize j = 0; j < p; j++)
         known |= !isnan (values[i * p + j]);
       /* of whom nothing is known nothing is predicted */
@@ -454,9 +459,12 @@ read_all (Reader  *reader,
   /* a column is what was predicted indeed; a model may have changed since */
   if (risk && !self->model && !read_risk_column (reader, risk, error))
     return FALSE;
-  if (!read_outcome (reader, error) || !find_horizon (reader, error))
+  if (engraft_operation_set_error_if_cancelled (reader->operation, error) || !read_outcome (reader, error)
+      || engraft_operation_set_error_if_cancelled (reader->operation, error) || !find_horizon (reader, error))
     return FALSE;
   if (self->model && !predict (reader, error))
+    return FALSE;
+  if (engraft_operation_set_error_if_cancelled (reader->operation, error))
     return FALSE;
   if (!self->title)
     self->title = g_strdup (self->model ? engraft_model_get_event (self->model) : "");

@@ -291,8 +291,9 @@ engraft_cause_specific_dup_methods (EngraftCauseSpecific *self)
                                                : _("Ties were treated by Efron’s method."));
   if (engraft_cause_specific_can_predict (self))
     g_string_append_printf (text, " %s", _("Absolute risks follow from the hazards of all causes by the product limit [2], "
-                                           "with standard errors from influence functions [3] and confidence intervals on "
-                                           "the scale of log(−log)."));
+                                           "with robust standard errors by the infinitesimal jackknife (from the influence "
+                                           "of each row on all coefficients and baseline hazards [3]) and confidence "
+                                           "intervals on the scale of log(−log)."));
   g_string_append_c (text, ' ');
   g_string_append_printf (text, _("Analyses were done with Engraft %s."), PACKAGE_VERSION);
   g_string_append (text, "\n\n[1] Cox DR. Regression models and life-tables. J R Stat Soc B 1972;34:187–220.");

@@ -712,6 +712,29 @@ test_exact (void)
   check_exact (line, deaths, treated, 7, 2, deaths_line_exact);
 }
 
+/* One study of which all is known beside others of which hardly anything is: the sums of squared weights leave no digit of what the
+ * search divides by, which may not turn it round.  Restricted likelihood, by optimise () of dnorm () in R. */
+static void
+test_weights_apart (void)
+{
+  const double one[] = { 1, 1, 1, 1 }, v[] = { 1e-12, 1, .25, 4 };
+  const double alike[] = { .1, .5, .2, -.3 }, apart[] = { .1, 3.5, -2.2, 4.3 };
+  EgMetaFit fit;
+
+  for (EgTau2Method method = EG_TAU2_ML; method <= EG_TAU2_REML; method++)
+    {
+      g_assert_cmpint (eg_meta_fit_init (&fit, one, alike, v, 4, 1, method, 0), ==, EG_OK);
+      g_assert_true (fit.converged);
+      g_assert_cmpfloat (fit.tau2, ==, 0);
+      within (fit.coefficients[0], .1, 1e-10);
+      eg_meta_fit_clear (&fit);
+    }
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, apart, v, 4, 1, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_true (fit.converged);
+  within (fit.tau2, 7.72482192585416, 1e-7);
+  eg_meta_fit_clear (&fit);
+}
+
 static void
 check_wide (const double *x,
             const double *size,
@@ -809,6 +832,7 @@ main (int    argc,
   g_test_add_func ("/meta/stratified", test_stratified);
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
   g_test_add_func ("/meta/proportions", test_proportions);
+  g_test_add_func ("/meta/weights-apart", test_weights_apart);
   g_test_add_func ("/meta/exact", test_exact);
   g_test_add_func ("/meta/exact/wide", test_exact_wide);
   g_test_add_func ("/meta/exact/edges", test_exact_edges);

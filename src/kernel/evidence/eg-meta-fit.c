@@ -190,6 +190,10 @@ project (Work       *self,
   result->trace = result->w;
   for (size_t j = 0; j < self->p; j++)
     result->trace -= self->square[j * self->p + j];
+  /* Where one weight is far above the others rounding leaves no digit of it; P has n - p eigenvalues, none below 0. */
+  if (self->n > self->p)
+    result->trace2 = fmin (fmax (result->trace2, result->trace * result->trace / (double) (self->n - self->p)),
+                           result->trace * result->trace);
 
   return 1;
 }

@@ -735,6 +735,25 @@ test_weights_apart (void)
   eg_meta_fit_clear (&fit);
 }
 
+/* Fisher's scoring goes to and fro over the maximum for ever, as metafor's does, which then has no answer; by uniroot () of the slope
+ * of the likelihood in R, which is above 0 at 0. */
+static void
+test_to_and_fro (void)
+{
+  const double y[] = { -9.25, -4.37, -7.27, -3.45, -6.01, -3.65, -1.63, -2.32, -5.43, -9.5, -4.28, -6.22, -5.38, -4.08 };
+  const double v[] = { 35.278, 14.041, 18.325, 24.168, 13.03, 11.866, 6.28, 22.993, 7.096, 4.526, 25.12, 13.295, 27.597, 11.911 };
+  double one[14];
+  EgMetaFit fit;
+
+  for (guint i = 0; i < 14; i++)
+    one[i] = 1;
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 14, 1, EG_TAU2_ML, 0), ==, EG_OK);
+  g_assert_true (fit.converged);
+  within (fit.tau2, .379721069907185, 1e-9);
+  within (fit.coefficients[0], -5.40857552990703, 1e-9);
+  eg_meta_fit_clear (&fit);
+}
+
 static void
 check_wide (const double *x,
             const double *size,
@@ -832,6 +851,7 @@ main (int    argc,
   g_test_add_func ("/meta/stratified", test_stratified);
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
   g_test_add_func ("/meta/proportions", test_proportions);
+  g_test_add_func ("/meta/to-and-fro", test_to_and_fro);
   g_test_add_func ("/meta/weights-apart", test_weights_apart);
   g_test_add_func ("/meta/exact", test_exact);
   g_test_add_func ("/meta/exact/wide", test_exact_wide);

@@ -239,6 +239,28 @@ test_tau2_interval (void)
   g_assert_cmpfloat (upper, ==, 0);
 }
 
+/* The same with a moderator, of years as they are and less their mean: uniroot () in R of the generalised Q, of centred years.  metafor's
+ * confint ends by default where tau2 is within 1.2e-4 (0.09208799, 1.02923778). */
+static void
+test_tau2_interval_line (void)
+{
+  const double years[N_BCG] = { 1948, 1949, 1960, 1977, 1973, 1953, 1973, 1980, 1968, 1961, 1974, 1969, 1976 };
+  double x[2 * N_BCG], y[N_BCG], v[N_BCG], lower, upper;
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  for (int centred = 0; centred < 2; centred++)
+    {
+      for (guint i = 0; i < N_BCG; i++)
+        {
+          x[2 * i] = 1;
+          x[2 * i + 1] = years[i] - (centred ? 1966 + 3. / 13 : 0);
+        }
+      g_assert_cmpint (eg_meta_tau2_interval (x, y, v, N_BCG, 2, .95, &lower, &upper), ==, EG_OK);
+      within (lower, .092095455200678, 1e-9);
+      within (upper, 1.029229846479409, 1e-9);
+    }
+}
+
 /* On latitude and its square, in degrees as they are: numbers of very different sizes */
 static void
 check_line (gboolean      knapp_hartung,
@@ -837,6 +859,7 @@ main (int    argc,
   g_test_add_func ("/meta/effects/edges", test_effect_edges);
   g_test_add_func ("/meta/methods", test_methods);
   g_test_add_func ("/meta/tau2-interval", test_tau2_interval);
+  g_test_add_func ("/meta/tau2-interval/line", test_tau2_interval_line);
   g_test_add_func ("/meta/line", test_line);
   g_test_add_func ("/meta/influence", test_influence);
   g_test_add_func ("/meta/parts", test_parts);

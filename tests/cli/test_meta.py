@@ -110,6 +110,16 @@ class Meta(Case):
         self.assertEqual(two['n'], 2)
         self.assertIsNone(two['prediction_from'])
 
+    def test_nothing_pooled(self):
+        """Where there is no pooled effect there are no degrees of freedom and no variance between studies either."""
+        for measure, method, studies in (('risk-ratio', 'mantel-haenszel', ((40, 40, 500, 500), (38, 38, 50, 50))),
+                                         ('odds-ratio', 'peto', ((40, 40, 500, 500), (38, 38, 50, 50))),
+                                         ('proportion', 'exact', ((0, 40, 0, 1), (0, 38, 0, 1)))):
+            pooled = self.meta(studies, measure, method)['pooled'][0]
+            self.assertEqual([name for name in ('effect', 'q', 'df', 'tau2') if pooled[name] is not None], [], method)
+        # one study has no distance from itself, not even by rounding
+        self.assertEqual([self.meta([row], 'odds-ratio', 'reml')['pooled'][0]['q'] for row in BCG], [0] * len(BCG))
+
     def test_impossible(self):
         """Rows that cannot be counted are named and left out, never mended."""
         rows = BCG[:3] + ((7, 5, 1, 10), (-1, 20, 2, 20), (1.5, 20, 2, 20), ('', 20, 2, 20))

@@ -389,9 +389,9 @@ fill (EgMetaFit        *self,
       self->weight[i] = w / own->w;
       self->hat[i] = w * leverage (work, work->inverse, i);
     }
-  self->q = fixed->q;
-  if (self->df == 0)
+  if (self->df == 0)   /* nothing is left but rounding */
     return;
+  self->q = fixed->q;
   self->q_p = eg_chi_squared_tail (fixed->q, (int) self->df);
   if (method == EG_TAU2_NONE)
     {

@@ -130,7 +130,7 @@ pool_stratified (EngraftPooledStudies *self,
   pool->df = result.df;
   if (result.df > 0 && isfinite (result.q))
     pool->i2 = result.q > 0 ? fmax (0, (result.q - result.df) / result.q) : 0;
-  pool->tau2 = 0;
+  pool->tau2 = isnan (result.estimate) ? NAN : 0;
 }
 
 static void

@@ -67,6 +67,19 @@ class Meta(Case):
         self.assertNotEqual(wrong.returncode, 0)
         self.assertIn('s0', wrong.stderr)
 
+    def test_missing_knapp_hartung(self):
+        """The effect with the studies that lack has its interval as that without: rma (t$yi, t$vi, test = "knha"), t by trimfill.
+        (trimfill itself goes back to the normal distribution unless it is told the test again.)"""
+        for studies, n, lower, upper in NUMBERS['filled']:
+            with self.subTest(n=n):
+                result = self.meta(studies, 'risk-ratio', 'reml', '--knapp-hartung')
+                row = result['bias'][2]
+                self.assertEqual(row['value'], n)
+                self.about(row['effect_lower'], lower, 1e-6)
+                self.about(row['effect_upper'], upper, 1e-6)
+                if not n:
+                    self.about(row['effect_lower'], result['pooled'][0]['effect_lower'], 1e-12)
+
     def test_estimators(self):
         """rma (yi, vi, method, test), of zero cells (1/2 is added to these studies) and of effects far apart"""
         for studies, rows in ((ZEROS, NUMBERS['zeros']), (HUGE, NUMBERS['huge'])):
@@ -97,6 +110,16 @@ class Meta(Case):
         self.assertEqual(two['n'], 2)
         self.assertIsNone(two['prediction_from'])
 
+    def test_nothing_pooled(self):
+        """Where there is no pooled effect there are no degrees of freedom and no variance between studies either."""
+        for measure, method, studies in (('risk-ratio', 'mantel-haenszel', ((40, 40, 500, 500), (38, 38, 50, 50))),
+                                         ('odds-ratio', 'peto', ((40, 40, 500, 500), (38, 38, 50, 50))),
+                                         ('proportion', 'exact', ((0, 40, 0, 1), (0, 38, 0, 1)))):
+            pooled = self.meta(studies, measure, method)['pooled'][0]
+            self.assertEqual([name for name in ('effect', 'q', 'df', 'tau2') if pooled[name] is not None], [], method)
+        # one study has no distance from itself, not even by rounding
+        self.assertEqual([self.meta([row], 'odds-ratio', 'reml')['pooled'][0]['q'] for row in BCG], [0] * len(BCG))
+
     def test_impossible(self):
         """Rows that cannot be counted are named and left out, never mended."""
         rows = BCG[:3] + ((7, 5, 1, 10), (-1, 20, 2, 20), (1.5, 20, 2, 20), ('', 20, 2, 20))
@@ -110,6 +133,12 @@ class Meta(Case):
 
 
 NUMBERS = {
+    # studies, how many lack, limits of the effect with them
+    'filled': (
+        (BCG, 1, .350216874244301, .767234420537320),
+        (ZEROS, 1, .352145476928889, 1.619252625620693),
+        (HUGE, 0, .0128664767484428, 77.1207696566433754),
+    ),
     # measure, method, I²
     'strata': (
         ('odds-ratio', 'mantel-haenszel', 92.68036404),

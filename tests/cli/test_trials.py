@@ -38,6 +38,26 @@ class Trials(Case):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn('trials.ndjson, line 5: ', done.stdout)
 
+    def test_values_of_another_kind(self):
+        """A list where a word should be is named, not passed over; a word where a list or an object should be is read."""
+        file = self.write('kinds.ndjson', ''.join(json.dumps({'protocolSection': dict(
+            identificationModule={'nctId': f'N{i}'}, **modules)}) + '\n' for i, modules in enumerate((
+                {'statusModule': {'overallStatus': ['COMPLETED'], 'startDateStruct': '2020-02'},
+                 'designModule': {'phases': 'PHASE1', 'enrollmentInfo': 12}},
+                {'statusModule': {'startDateStruct': {'date': {'year': 2020}}},
+                 'designModule': {'phases': [['PHASE1']], 'enrollmentInfo': {'count': [12]}}},
+                {'statusModule': {'overallStatus': None, 'startDateStruct': None},
+                 'designModule': {'phases': None, 'enrollmentInfo': None}}))))
+        done = run('trials', file, '--table', self.path('kinds.csv'))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        rows = list(csv.DictReader(self.read('kinds.csv').splitlines()))
+        self.assertEqual([(row['status'], row['start'], row['phase'], row['enrolment']) for row in rows],
+                         [('', '2020-02', 'PHASE1', '12'), ('', '', '', ''), ('', '', '', '')])
+        self.assertIn('4 values could not be read', done.stdout)
+        for value in ('line 1: “["COMPLETED"]” is no known status', 'line 2: “{"year": 2020}” is no date',
+                      'line 2: “["PHASE1"]” is no known phase', 'line 2: “[12]” is no number of subjects'):
+            self.assertIn(value, done.stdout)
+
     def test_project(self):
         """A project of trials is computed as any other: its landscape and what is pooled of its groups."""
         done = run('run', 'example:trials', '--item', 'landscape-1', '--json', '-o', self.path('landscape.svg'),

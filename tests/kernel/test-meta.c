@@ -239,6 +239,28 @@ test_tau2_interval (void)
   g_assert_cmpfloat (upper, ==, 0);
 }
 
+/* The same with a moderator, of years as they are and less their mean: uniroot () in R of the generalised Q, of centred years.  metafor's
+ * confint ends by default where tau2 is within 1.2e-4 (0.09208799, 1.02923778). */
+static void
+test_tau2_interval_line (void)
+{
+  const double years[N_BCG] = { 1948, 1949, 1960, 1977, 1973, 1953, 1973, 1980, 1968, 1961, 1974, 1969, 1976 };
+  double x[2 * N_BCG], y[N_BCG], v[N_BCG], lower, upper;
+
+  get_bcg (EG_EFFECT_LOG_ODDS_RATIO, y, v);
+  for (int centred = 0; centred < 2; centred++)
+    {
+      for (guint i = 0; i < N_BCG; i++)
+        {
+          x[2 * i] = 1;
+          x[2 * i + 1] = years[i] - (centred ? 1966 + 3. / 13 : 0);
+        }
+      g_assert_cmpint (eg_meta_tau2_interval (x, y, v, N_BCG, 2, .95, &lower, &upper), ==, EG_OK);
+      within (lower, .092095455200678, 1e-9);
+      within (upper, 1.029229846479409, 1e-9);
+    }
+}
+
 /* On latitude and its square, in degrees as they are: numbers of very different sizes */
 static void
 check_line (gboolean      knapp_hartung,
@@ -712,21 +734,74 @@ test_exact (void)
   check_exact (line, deaths, treated, 7, 2, deaths_line_exact);
 }
 
-/* Where the likelihood is flat and not concave, its maximum is found all the same. */
+/* One study of which all is known beside others of which hardly anything is: the sums of squared weights leave no digit of what the
+ * search divides by, which may not turn it round.  Restricted likelihood, by optimise () of dnorm () in R. */
 static void
-test_exact_flat (void)
+test_weights_apart (void)
 {
-  const double x[] = { 1, 1, 1, 3, 453, 40, 500, 1, 3 }, size[] = { 1, 1, 3, 3, 500, 40, 500, 1, 3 };
-  const double one[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1 };
+  const double one[] = { 1, 1, 1, 1 }, v[] = { 1e-12, 1, .25, 4 };
+  const double alike[] = { .1, .5, .2, -.3 }, apart[] = { .1, 3.5, -2.2, 4.3 };
+  EgMetaFit fit;
+
+  for (EgTau2Method method = EG_TAU2_ML; method <= EG_TAU2_REML; method++)
+    {
+      g_assert_cmpint (eg_meta_fit_init (&fit, one, alike, v, 4, 1, method, 0), ==, EG_OK);
+      g_assert_true (fit.converged);
+      g_assert_cmpfloat (fit.tau2, ==, 0);
+      within (fit.coefficients[0], .1, 1e-10);
+      eg_meta_fit_clear (&fit);
+    }
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, apart, v, 4, 1, EG_TAU2_REML, 0), ==, EG_OK);
+  g_assert_true (fit.converged);
+  within (fit.tau2, 7.72482192585416, 1e-7);
+  eg_meta_fit_clear (&fit);
+}
+
+/* Fisher's scoring goes to and fro over the maximum for ever, as metafor's does, which then has no answer; by uniroot () of the slope
+ * of the likelihood in R, which is above 0 at 0. */
+static void
+test_to_and_fro (void)
+{
+  const double y[] = { -9.25, -4.37, -7.27, -3.45, -6.01, -3.65, -1.63, -2.32, -5.43, -9.5, -4.28, -6.22, -5.38, -4.08 };
+  const double v[] = { 35.278, 14.041, 18.325, 24.168, 13.03, 11.866, 6.28, 22.993, 7.096, 4.526, 25.12, 13.295, 27.597, 11.911 };
+  double one[14];
+  EgMetaFit fit;
+
+  for (guint i = 0; i < 14; i++)
+    one[i] = 1;
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 14, 1, EG_TAU2_ML, 0), ==, EG_OK);
+  g_assert_true (fit.converged);
+  within (fit.tau2, .379721069907185, 1e-9);
+  within (fit.coefficients[0], -5.40857552990703, 1e-9);
+  eg_meta_fit_clear (&fit);
+}
+
+static void
+check_wide (const double *x,
+            const double *size,
+            guint         n,
+            const double *expected)
+{
+  const double one[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
   EgBinomialNormal fit;
 
-  g_assert_cmpint (eg_binomial_normal_init (&fit, one, x, size, 9, 1), ==, EG_OK);
+  g_assert_cmpint (eg_binomial_normal_init (&fit, one, x, size, n, 1), ==, EG_OK);
   g_assert_true (fit.converged);
-  within (fit.coefficients[0], flat_exact[0], 1e-3);
-  within (sqrt (fit.variance[0]), flat_exact[1], 1e-3);
-  within (fit.tau2, flat_exact[2], 1e-3);
-  within (fit.log_likelihood, flat_exact[3], 1e-6);      /* with 61 nodes, of so wide a distribution */
+  within (fit.coefficients[0], expected[0], 1e-7);
+  within (sqrt (fit.variance[0]), expected[1], 1e-7);
+  within (fit.tau2, expected[2], 1e-7);
+  within (fit.log_likelihood, expected[3], 1e-12);
   eg_binomial_normal_clear (&fit);
+}
+
+/* Where the likelihood is flat and not concave, its maximum is found all the same; where studies differ so much that few points of
+ * each integral are not enough, it is the maximum of the integrals. */
+static void
+test_exact_wide (void)
+{
+  check_wide ((double[]) { 1, 1, 1, 3, 453, 40, 500, 1, 3 }, (double[]) { 1, 1, 3, 3, 500, 40, 500, 1, 3 }, 9, flat_exact);
+  check_wide ((double[]) { 10, 16, 2, 100, 97, 1, 95, 35, 1 }, (double[]) { 10, 40, 3, 100, 100, 300, 300, 40, 300 }, 9, wide_exact);
+  check_wide ((double[]) { 0, 5, 54, 5, 1, 1, 0, 0, 2, 5, 300 }, (double[]) { 1, 5, 100, 5, 1, 1, 3, 5, 10, 5, 300 }, 11, wider_exact);
 }
 
 static void
@@ -784,6 +859,7 @@ main (int    argc,
   g_test_add_func ("/meta/effects/edges", test_effect_edges);
   g_test_add_func ("/meta/methods", test_methods);
   g_test_add_func ("/meta/tau2-interval", test_tau2_interval);
+  g_test_add_func ("/meta/tau2-interval/line", test_tau2_interval_line);
   g_test_add_func ("/meta/line", test_line);
   g_test_add_func ("/meta/influence", test_influence);
   g_test_add_func ("/meta/parts", test_parts);
@@ -798,8 +874,10 @@ main (int    argc,
   g_test_add_func ("/meta/stratified", test_stratified);
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
   g_test_add_func ("/meta/proportions", test_proportions);
+  g_test_add_func ("/meta/to-and-fro", test_to_and_fro);
+  g_test_add_func ("/meta/weights-apart", test_weights_apart);
   g_test_add_func ("/meta/exact", test_exact);
-  g_test_add_func ("/meta/exact/flat", test_exact_flat);
+  g_test_add_func ("/meta/exact/wide", test_exact_wide);
   g_test_add_func ("/meta/exact/edges", test_exact_edges);
   g_test_add_func ("/meta/edges", test_fit_edges);
 

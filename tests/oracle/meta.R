@@ -91,6 +91,9 @@ fit <- function (x, n, X) { f <- integrated (x, n, X); k <- ncol (X)
   o <- nlm (function (t) -f (t), o$par, gradtol = 1e-10, steptol = 1e-12, iterlim = 1000)
   H <- -numDeriv::hessian (f, o$estimate)
   c (o$estimate[1:k], sqrt (diag (solve (H)))[1:k], o$estimate[k + 1]^2, -o$minimum, as.numeric (logLik (glm (cbind (x, n - x) ~ X - 1, family = binomial))) - sum (lchoose (n, x))) }
+settled <- function (x, n, X) { f <- integrated (x, n, X); k <- ncol (X); o <- fit (x, n, X); t <- c (o[1:k], sqrt (o[2 * k + 1]))
+  for (i in 1:4) t <- t - solve (numDeriv::hessian (f, t), numDeriv::grad (f, t))
+  c (t[1:k], sqrt (diag (solve (-numDeriv::hessian (f, t))))[1:k], t[k + 1]^2, f (t), o[2 * k + 3]) }
 vec ("aneurysm_exact", fit (p$xi, p$ni, matrix (1, 14, 1)))
 d <- c (8, 5, 8, 1, 0, 12, 4); N <- c (79, 90, 34, 42, 10, 175, 18); moderator <- c (14, 13, 7, 20, 7, 17, 18)
 cat ("/* deaths from treatment in systemic sclerosis: 8 / 79, 5 / 90, 8 / 34, 1 / 42, 0 / 10, 12 / 175, 4 / 18; then on a number of each study */\n")
@@ -106,4 +109,9 @@ cat ("/* Mantel and Haenszel's estimate, se, Q, df of ratios and differences whe
 vec ("all_stratified", counts (c (40, 38, 490, 30), c (40, 40, 500, 40), c (500, 500, 3, 25), c (500, 500, 3, 40)))
 cat ("/* shares that go to 1 in some studies and not in others, so that the likelihood is flat: 1 / 1, 1 / 1, 1 / 3, 3 / 3, 453 / 500,\n",
      " * 40 / 40, 500 / 500, 1 / 1, 3 / 3 */\n")
-vec ("flat_exact", fit (c (1, 1, 1, 3, 453, 40, 500, 1, 3), c (1, 1, 3, 3, 500, 40, 500, 1, 3), matrix (1, 9, 1)))
+vec ("flat_exact", settled (c (1, 1, 1, 3, 453, 40, 500, 1, 3), c (1, 1, 3, 3, 500, 40, 500, 1, 3), matrix (1, 9, 1)))
+cat ("/* the same of variances between studies of some 20 and 60, where a few nodes of a quadrature are not enough (metafor 3.8-1 takes 7 and\n",
+     " * finds 19.46 and 49.65): 10 / 10, 16 / 40, 2 / 3, 100 / 100, 97 / 100, 1 / 300, 95 / 300, 35 / 40, 1 / 300; then 0 / 1, 5 / 5, 54 / 100,\n",
+     " * 5 / 5, 1 / 1, 1 / 1, 0 / 3, 0 / 5, 2 / 10, 5 / 5, 300 / 300 */\n", sep = "")
+vec ("wide_exact", settled (c (10, 16, 2, 100, 97, 1, 95, 35, 1), c (10, 40, 3, 100, 100, 300, 300, 40, 300), matrix (1, 9, 1)))
+vec ("wider_exact", settled (c (0, 5, 54, 5, 1, 1, 0, 0, 2, 5, 300), c (1, 5, 100, 5, 1, 1, 3, 5, 10, 5, 300), matrix (1, 11, 1)))

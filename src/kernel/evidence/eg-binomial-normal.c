@@ -4,7 +4,6 @@
  */
 #include "kernel/evidence/eg-binomial-normal.h"
 
-#include <gsl/gsl_integration.h>
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -12,8 +11,12 @@
 
 #include "kernel/survival/eg-cholesky.h"
 
-#define N_NODES 61
-#define N_ROUGH 11             /* enough to see from where to climb */
+#define NEAR_MODE .8           /* between points of an integral, in standard deviations of its normal approximation */
+#define NEAR_POLE .33          /* and in logits */
+#define FALL 40                /* from the mode, in logarithms: beyond it an integral has nothing */
+#define ROUGHLY 2              /* so much farther apart, enough to see from where to climb */
+#define ROUGH_FALL 15
+#define MAX_POINTS 1000        /* on a side; 9 standard deviations away with the greatest tau */
 #define MAX_STEPS 200
 #define ROUGH 1e-3
 #define ROUGH_STEPS 5
@@ -21,15 +24,14 @@
 #define SLIGHT 1e-6         /* of the log likelihood */
 #define HASTY_STEPS 20     /* of Newton, before halves are taken */
 #define MAX_RIDGES 12      /* each four times the one before */
-#define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1 */
+#define MAX_LOGIT 30        /* beyond it a proportion is 0 or 1, and as a tau nothing else is left in between */
 #define COLLINEAR 1e-10
 
 typedef struct
 {
   const double *design, *x, *size;
   size_t        n, p;
-  double        nodes[N_NODES], weights[N_NODES];   /* and the logarithms of these */
-  int           n_nodes;
+  int           roughly;       /* integrals from few points */
   double       *beta;          /* p + 1, with tau at the end */
   double       *trial;
   double       *gradient;      /* p + 1 */
@@ -66,7 +68,7 @@ find_mode (double  x,
            double *curvature)
 {
   /* the slope falls from above 0 to below 0 between these */
-  double lower = tau * (x - n) - 1, upper = tau * x + 1, u = 0;
+  double lower = fmin (tau * (x - n), tau * x) - 1, upper = fmax (tau * (x - n), tau * x) + 1, u = 0;
 
   for (int step = 0; step < MAX_STEPS; step++)
     {
@@ -101,6 +103,34 @@ evaluate_fixed (double x,
                   .tau2 = (x - n * p) * (x - n * p) - n * p * (1 - p) };
 }
 
+/* What one point of an integral adds to it and to the moments */
+typedef struct
+{
+  double sum, s, su, ss, ssu, suu, h, hu, huu;
+} Moments;
+
+static void
+add_point (Moments *self,
+           double   weight,
+           double   u,
+           double   score,
+           double   bend)
+{
+  self->sum += weight;
+  self->s += weight * score;
+  self->su += weight * score * u;
+  self->ss += weight * score * score;
+  self->ssu += weight * score * score * u;
+  self->suu += weight * score * score * u * u;
+  self->h += weight * bend;
+  self->hu += weight * bend * u;
+  self->huu += weight * bend * u * u;
+}
+
+/* The integral over u by equal steps from the mode to both sides.  Of what is smooth and falls on both sides the error of that sum is
+ * like exp (-2 pi d / step), d the distance of the poles of the logistic function, pi / tau, and like exp (-2 (pi sd / step)^2) of the
+ * normal distribution (Trefethen and Weideman 2014): nothing at any tau, where the nodes of Gauss and Hermite, made for polynomials,
+ * need to be ever more. */
 static Term
 evaluate (const Work *self,
           double      x,
@@ -108,46 +138,34 @@ evaluate (const Work *self,
           double      eta,
           double      tau)
 {
-  double curvature, mode, scale, most = -INFINITY, logs[N_NODES], u[N_NODES], sum = 0;
-  double s = 0, su = 0, ss = 0, ssu = 0, suu = 0, h = 0, hu = 0, huu = 0;
+  double curvature, mode, step, fall = self->roughly ? ROUGH_FALL : FALL, most = 0, mean_s, mean_su;
+  Moments sums = { 0 };
   Term term;
 
   if (tau == 0)
     return evaluate_fixed (x, n, eta);
   mode = find_mode (x, n, eta, tau, &curvature);
-  scale = 1 / sqrt (curvature);
-  for (int k = 0; k < self->n_nodes; k++)
-    {
-      double logit;
+  step = (self->roughly ? ROUGHLY : 1) * fmin (NEAR_MODE / sqrt (curvature), NEAR_POLE / fabs (tau));
+  for (int side = 1; side >= -1; side -= 2)
+    for (int k = side > 0 ? 0 : 1; k < MAX_POINTS; k++)
+      {
+        double u = mode + side * k * step, logit = eta + tau * u, p = get_share (logit);
+        double height = x * logit - n * log_one_plus_exp (logit) - u * u / 2;
 
-      u[k] = mode + M_SQRT2 * scale * self->nodes[k];
-      logit = eta + tau * u[k];
-      logs[k] = x * logit - n * log_one_plus_exp (logit) - u[k] * u[k] / 2 + self->nodes[k] * self->nodes[k] +
-                self->weights[k];
-      most = fmax (most, logs[k]);
-    }
-  for (int k = 0; k < self->n_nodes; k++)
-    {
-      double weight = exp (logs[k] - most), p = get_share (eta + tau * u[k]), score = x - n * p, bend = -n * p * (1 - p);
-
-      sum += weight;
-      s += weight * score;
-      su += weight * score * u[k];
-      ss += weight * score * score;
-      ssu += weight * score * score * u[k];
-      suu += weight * score * score * u[k] * u[k];
-      h += weight * bend;
-      hu += weight * bend * u[k];
-      huu += weight * bend * u[k] * u[k];
-    }
-  s /= sum;
-  su /= sum;
-  term.log_likelihood = most + log (sum) + log (scale) - log (M_PI) / 2;
-  term.by_logit = s;
-  term.by_tau = su;
-  term.logit2 = (h + ss) / sum - s * s;
-  term.logit_tau = (hu + ssu) / sum - s * su;
-  term.tau2 = (huu + suu) / sum - su * su;
+        if (k == 0)
+          most = height;
+        if (!(height > most - fall))
+          break;
+        add_point (&sums, exp (height - most), u, x - n * p, -n * p * (1 - p));
+      }
+  mean_s = sums.s / sums.sum;
+  mean_su = sums.su / sums.sum;
+  term.log_likelihood = most + log (sums.sum) + log (step) - log (2 * M_PI) / 2;
+  term.by_logit = mean_s;
+  term.by_tau = mean_su;
+  term.logit2 = (sums.h + sums.ss) / sums.sum - mean_s * mean_s;
+  term.logit_tau = (sums.hu + sums.ssu) / sums.sum - mean_s * mean_su;
+  term.tau2 = (sums.huu + sums.suu) / sums.sum - mean_su * mean_su;
 
   return term;
 }
@@ -222,7 +240,7 @@ factor_information (Work   *self,
 }
 
 /* A step of Newton in the first M of p + 1 parameters, halved until it rises; whether that was possible.  Where hardly anything is
- * to be gained the step is taken whole: its gradient is that of the integral, from which the sum over the nodes differs by as much. */
+ * to be gained the step is taken whole: its gradient is that of the integral, from which the sum over the points differs by as much. */
 static int
 make_step (Work   *self,
            size_t  m,
@@ -268,10 +286,12 @@ make_step (Work   *self,
   return rose;
 }
 
-/* Whether some study's proportion goes to 0 or 1: there is no maximum that way */
+/* Whether some study's proportion, or all, go to 0 or 1: there is no maximum that way */
 static int
 is_endless (const Work *self)
 {
+  if (!(fabs (self->beta[self->p]) <= MAX_LOGIT))
+    return 1;
   for (size_t i = 0; i < self->n; i++)
     {
       double eta = 0;
@@ -307,7 +327,7 @@ climb (Work   *self,
   return 0;
 }
 
-/* The log likelihood of TAU with the best coefficients, nearly: with few nodes its derivatives are not quite its own */
+/* The log likelihood of TAU with the best coefficients, nearly: with few points its derivatives are not quite its own */
 static double
 look_at (Work   *self,
          double  tau)
@@ -377,24 +397,6 @@ is_usable (const double *design,
 }
 
 static int
-take_rule (Work *self,
-           int   n_nodes)
-{
-  gsl_integration_fixed_workspace *rule = gsl_integration_fixed_alloc (gsl_integration_fixed_hermite, (size_t) n_nodes, 0, 1, 0, 0);
-
-  if (!rule)
-    return 0;
-  self->n_nodes = n_nodes;
-  memcpy (self->nodes, gsl_integration_fixed_nodes (rule), (size_t) n_nodes * sizeof *self->nodes);
-  memcpy (self->weights, gsl_integration_fixed_weights (rule), (size_t) n_nodes * sizeof *self->weights);
-  for (int k = 0; k < n_nodes; k++)
-    self->weights[k] = log (self->weights[k]);
-  gsl_integration_fixed_free (rule);
-
-  return 1;
-}
-
-static int
 work_init (Work         *self,
            const double *design,
            const double *x,
@@ -402,14 +404,14 @@ work_init (Work         *self,
            size_t        n,
            size_t        p)
 {
-  *self = (Work) { .design = design, .x = x, .size = size, .n = n, .p = p };
+  *self = (Work) { .design = design, .x = x, .size = size, .n = n, .p = p, .roughly = 1 };
   self->beta = calloc (p + 1, sizeof *self->beta);
   self->trial = calloc (p + 1, sizeof *self->trial);
   self->gradient = calloc (p + 1, sizeof *self->gradient);
   self->information = calloc ((p + 1) * (p + 1), sizeof *self->information);
   self->none = calloc (p + 1, 1);
 
-  return take_rule (self, N_ROUGH) && self->beta && self->trial && self->gradient && self->information && self->none;
+  return self->beta && self->trial && self->gradient && self->information && self->none;
 }
 
 static void
@@ -498,8 +500,7 @@ eg_binomial_normal_init (EgBinomialNormal *self,
         {
           status = EG_OK;
           self->converged = find_start (&work, &self->log_likelihood_fixed);
-          if (!take_rule (&work, N_NODES))
-            status = EG_NO_MEMORY;
+          work.roughly = 0;
           self->log_likelihood = self->log_likelihood_fixed;
           if (self->converged && work.beta[p] > 0)
             self->converged = climb (&work, p + 1, &self->log_likelihood);

@@ -1,7 +1,7 @@
 /* eg-binomial-normal.h: proportions of several studies put together as the counts that they are.
  *
  * x_i of n_i is binomial with logit p_i = X_i b + u_i, u_i normal with variance tau2: studies with none or all need no
- * correction.  By maximum likelihood, with each study's integral by adaptive Gauss and Hermite quadrature (Hamza, van
+ * correction.  By maximum likelihood, with each study's integral by equal steps around its mode (Hamza, van
  * Houwelingen and Stijnen 2008; Stijnen, Hamza and Özdemir 2010).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -190,6 +190,10 @@ project (Work       *self,
   result->trace = result->w;
   for (size_t j = 0; j < self->p; j++)
     result->trace -= self->square[j * self->p + j];
+  /* Where one weight is far above the others rounding leaves no digit of it; P has n - p eigenvalues, none below 0. */
+  if (self->n > self->p)
+    result->trace2 = fmin (fmax (result->trace2, result->trace * result->trace / (double) (self->n - self->p)),
+                           result->trace * result->trace);
 
   return 1;
 }
@@ -230,28 +234,36 @@ find_sidik_jonkman (Work *self)
   return crude * own.q / (double) (self->n - self->p);
 }
 
-/* Viechtbauer 2005: a step of Fisher's scoring, halved as long as it would lead below 0 */
+/* Viechtbauer 2005: steps of Fisher's scoring.  They may go to and fro over the maximum; one that leaves what is between a tau2 at which
+ * the likelihood rises and one at which it falls is taken to the middle of it. */
 static double
 find_likelihood (Work   *self,
                  int     restricted,
                  int    *converged)
 {
-  double tau2 = fmax (0, find_hedges (self));
+  double tau2 = fmax (0, find_hedges (self)), rises = -INFINITY, falls = INFINITY;
 
   *converged = 0;
   for (size_t step = 0; step < MAX_STEPS && !*converged; step++)
     {
       Projection own;
-      double change;
+      double slope, next;
 
       if (!project (self, tau2, &own))
         return tau2;
-      change = restricted ? (own.yppy - own.trace) / own.trace2 : (own.yppy - own.w) / own.w2;
-      /* at 0 with the likelihood falling it stays there */
-      if (tau2 + change < 0)
-        change = -tau2;
-      tau2 += change;
-      *converged = fabs (change) <= TOLERANCE * (tau2 + (double) self->n / own.w);
+      slope = restricted ? own.yppy - own.trace : own.yppy - own.w;
+      if (slope > 0)
+        rises = tau2;
+      else
+        falls = tau2;
+      next = tau2 + slope / (restricted ? own.trace2 : own.w2);
+      if (!isfinite (next))
+        return tau2;
+      next = fmax (0, next);   /* and there it stays where the likelihood falls */
+      if (next != tau2 && (next <= rises || next >= falls))
+        next = (fmax (0, rises) + falls) / 2;
+      *converged = fabs (next - tau2) <= TOLERANCE * (next + (double) self->n / own.w);
+      tau2 = next;
     }
 
   return tau2;
@@ -377,9 +389,9 @@ fill (EgMetaFit        *self,
       self->weight[i] = w / own->w;
       self->hat[i] = w * leverage (work, work->inverse, i);
     }
-  self->q = fixed->q;
-  if (self->df == 0)
+  if (self->df == 0)   /* nothing is left but rounding */
     return;
+  self->q = fixed->q;
   self->q_p = eg_chi_squared_tail (fixed->q, (int) self->df);
   if (method == EG_TAU2_NONE)
     {

@@ -130,7 +130,7 @@ pool_stratified (EngraftPooledStudies *self,
   pool->df = result.df;
   if (result.df > 0 && isfinite (result.q))
     pool->i2 = result.q > 0 ? fmax (0, (result.q - result.df) / result.q) : 0;
-  pool->tau2 = 0;
+  pool->tau2 = isnan (result.estimate) ? NAN : 0;
 }
 
 static void
@@ -350,11 +350,12 @@ find_bias (EngraftPooledStudies *self,
 {
   EgTau2Method method = engraft_pooled_studies_get_tau2_method (self);
   EngraftOptions *options = ENGRAFT_OPTIONS (self->options);
+  gboolean knapp_hartung = method != EG_TAU2_NONE && engraft_options_get_boolean (options, "knapp-hartung");
 
   self->has_bias = eg_egger (arrays->y, arrays->v, arrays->n, &self->egger) == EG_OK &&
                    eg_begg (arrays->y, arrays->v, arrays->n, &self->begg) == EG_OK;
   if (self->has_bias && engraft_pooled_studies_is_inverse (self))
-    self->has_filled = eg_trim_fill_init (&self->filled, arrays->y, arrays->v, arrays->n, method, 0,
+    self->has_filled = eg_trim_fill_init (&self->filled, arrays->y, arrays->v, arrays->n, method, knapp_hartung,
                                           (EgMissingEstimator) engraft_options_get_enum (options, "missing-estimator"),
                                           (EgFunnelSide) engraft_options_get_enum (options, "missing-side")) == EG_OK;
 }

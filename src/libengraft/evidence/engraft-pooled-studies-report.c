@@ -162,7 +162,7 @@ fill_pools (PoolTable            *table,
       table->upper[i] = factor * eg_effect_back (kind, pool->y + pool->width * pool->se, pool->harmonic);
       table->p[i] = pool->p;
       table->q[i] = pool->q;
-      table->df[i] = pool->df;
+      table->df[i] = isnan (pool->y) ? NAN : pool->df;
       table->q_p[i] = pool->q_p;
       table->i2[i] = 100 * pool->i2;
       table->tau2[i] = pool->tau2;

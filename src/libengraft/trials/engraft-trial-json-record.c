@@ -59,6 +59,27 @@ take (Walk *self)
   return strcmp (self->scalar, "null") == 0 ? NULL : self->scalar;
 }
 
+/* The same of what should be a single value; a list or an object is told as WHAT it should have been, and NULL. */
+static char *
+take_one (Walk       *self,
+          const char *what)
+{
+  const char *from;
+  char *text;
+
+  skip_space (self);
+  from = self->at;
+  text = take (self);
+  if (*from == '{' || *from == '[')
+    {
+      g_autofree char *whole = g_strndup (from, self->at - from);
+
+      trial_draft_doubt (self->draft, self->line, what, whole);
+    }
+
+  return text;
+}
+
 static void
 skip (Walk *self)
 {
@@ -161,7 +182,7 @@ keep_word (Walk        *self,
            const char  *what,
            char      *(*read) (const char *))
 {
-  const char *text = take (self);
+  const char *text = take_one (self, what);
 
   if (!text || !*text || *place)
     return;
@@ -175,7 +196,7 @@ keep_count (Walk       *self,
             double     *place,
             const char *what)
 {
-  const char *text = take (self);
+  const char *text = take_one (self, what);
 
   if (!text || !*text)
     return;
@@ -187,16 +208,33 @@ keep_count (Walk       *self,
 }
 
 static void
+keep_date (Walk  *self,
+           char **place)
+{
+  keep_word (self, place, place == &self->trial->start ? "start date" : "completion date", trial_word_date);
+}
+
+static void
 visit_date (Walk       *self,
             const char *name,
             gpointer    data)
 {
-  const gboolean is_start = data == &self->trial->start;
-
-  if (is_member (name, "date", is_start ? "start" : "completion"))
-    keep_word (self, data, is_start ? "start date" : "completion date", trial_word_date);
+  if (is_member (name, "date", data == &self->trial->start ? "start" : "completion"))
+    keep_date (self, data);
   else
     skip (self);
+}
+
+/* an object with the date, or the date itself */
+static void
+read_date (Walk  *self,
+           char **place)
+{
+  skip_space (self);
+  if (*self->at == '{')
+    walk_members (self, visit_date, place);
+  else
+    keep_date (self, place);
 }
 
 static void
@@ -222,9 +260,9 @@ visit_status (Walk       *self,
   else if (is_member (name, "whyStopped", ""))
     keep_text (self, &self->trial->why_stopped);
   else if (is_member (name, "startDateStruct", ""))
-    walk_members (self, visit_date, &self->trial->start);
+    read_date (self, &self->trial->start);
   else if (is_member (name, "completionDateStruct", ""))
-    walk_members (self, visit_date, &self->trial->completion);
+    read_date (self, &self->trial->completion);
   else
     skip (self);
 }
@@ -234,7 +272,7 @@ visit_phase (Walk       *self,
              const char *name,
              gpointer    data)
 {
-  const char *text = take (self);
+  const char *text = take_one (self, "phase");
 
   if (text && *text)
     g_string_append_printf (self->phases, "%s%s", self->phases->len ? "/" : "", text);
@@ -270,9 +308,19 @@ visit_design (Walk       *self,
   if (is_member (name, "studyType", ""))
     keep_word (self, &self->trial->study_type, "study type", trial_word_other);
   else if (is_member (name, "phases", "") || is_member (name, "phaseList", ""))
-    walk_list (self, visit_phase, NULL);
+    {
+      if (*self->at == '[' || *self->at == '{')
+        walk_list (self, visit_phase, NULL);
+      else
+        visit_phase (self, NULL, NULL);
+    }
   else if (is_member (name, "enrollmentInfo", ""))
-    walk_members (self, visit_enrolment, NULL);
+    {
+      if (*self->at == '{')
+        walk_members (self, visit_enrolment, NULL);
+      else
+        keep_count (self, &self->trial->enrolment, "enrolment");
+    }
   else if (is_member (name, "designInfo", ""))
     walk_members (self, visit_design_info, NULL);
   else

@@ -82,7 +82,8 @@ class GuardsTest(Case):
         self.warned('Whoever lived long enough to have it would seem to live longer')
         self.mend(r'Cox Model, Landmark at \d+ days')
         wait('a model', lambda: 'Cox Model with a Landmark' in self.items())
-        app.find('label', r'^Likelihood ratio test of all p .*; \d+ rows, \d+ events')
+        app.find('label', r'^Hazard ratio of .*; \d+ rows, \d+ events')
+        self.shoot('guards-landmark-of-a-group')
         app.kill()
 
     def test_too_few_events(self):

@@ -13,8 +13,17 @@ import zipfile
 from case import Case, uidriver, wait
 
 EXAMPLES = os.path.join(os.environ['ENGRAFT_DATA_DIR'], 'examples')
+NUMBER = re.compile(r'-?\d[\d.]*(e[+-]?\d+)?')
 SVG = '{http://www.w3.org/2000/svg}'
 SHEET = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'
+
+
+def column_of(place):
+    """From 0, of a place such as “AB12”."""
+    number = 0
+    for letter in re.match('[A-Z]*', place).group():
+        number = 26 * number + ord(letter) - ord('A') + 1
+    return max(0, number - 1)
 
 
 def texts_of_workbook(path):
@@ -29,6 +38,7 @@ def texts_of_workbook(path):
     for row in sheet.iter(SHEET + 'row'):
         cells = []
         for cell in row:
+            cells += [''] * (column_of(cell.get('r', '')) - len(cells))      # what is empty is left out
             text = ''.join(t.text or '' for t in cell.iter() if t.tag in (SHEET + 'v', SHEET + 't'))
             cells.append(shared[int(text)] if cell.get('t') == 's' else text)
         rows.append(cells)
@@ -51,12 +61,13 @@ class ExportsTest(Case):
         if downs:
             self.choose_in_list(lambda: wait('formats', lambda: self.app.all('combo box', '^Format$'))[-1],
                                 'Home', *['Down'] * downs, window='Save Figure')
-        size = wait('a size', lambda: [n.name for n in self.app.all('label', r'^\d+ × \d+ (mm|pixels)') if self.app.showing(n)])[-1]
+        unit = 'pixels' if ending == 'png' else 'mm'
+        size = wait('a size', lambda: [n.name for n in self.app.all('label', rf'^[\d.]+ × [\d.]+ {unit}$') if self.app.showing(n)])[-1]
         self.app.click('Save…')
         self.choose(path, windows=2)      # that of the export is open
         wait('the file', lambda: os.path.exists(path) and os.path.getsize(path) > 1000)
         self.app.find('label', f'“figure.{ending}” saved')
-        return path, [int(n) for n in re.findall(r'\d+', size)[:2]]
+        return path, [float(n) for n in re.findall(r'[\d.]+', size)[:2]]
 
     def save_figures(self, *words):
         """Each format has the size that the dialog says; the words are in the PDF, in fonts that are within it."""
@@ -89,8 +100,8 @@ class ExportsTest(Case):
 
     def shown_rows(self):
         def read():
-            table = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'tree table' and self.app.showing(n)][-1]
-            return [self.app.names('label', under=row) for row in table[1]]
+            tables = [n for n in uidriver.walk(self.app.root) if uidriver.role(n) == 'tree table' and self.app.showing(n)]
+            return tables and [self.app.names('label', under=row) for row in tables[-1][1]]
         return wait('rows', read)
 
     def save_table(self, ending):
@@ -107,26 +118,47 @@ class ExportsTest(Case):
         shown = self.shown_rows()
         with open(self.save_table('csv'), encoding='utf-8-sig', newline='') as file:
             rows = list(csv.reader(io.StringIO(file.read())))
-        self.assertGreaterEqual(len(rows) - 1, len(shown))
-        numbers = [[float(cell) for cell in row if re.fullmatch(r'-?\d[\d.]*(e-?\d+)?', cell)] for row in rows[1:]]
-        for cells, row in zip(shown, numbers):
+        numbers = [[float(cell) for cell in row if NUMBER.fullmatch(cell)] for row in rows[1:]]
+        turned = len(shown) != len(numbers)      # few rows of many columns are shown as columns
+        for i, cells in enumerate(shown):
+            among = sum(numbers, []) if turned else numbers[i]
             for cell in cells:
                 plain = cell.replace('−', '-')
                 if re.fullmatch(r'-?\d+\.\d+', plain):
                     digits = len(plain.split('.')[1])
-                    self.assertTrue(any(abs(float(plain) - number) <= .5001 * 10 ** -digits for number in row), (cell, row))
+                    self.assertTrue(any(abs(float(plain) - number) <= .5001 * 10 ** -digits for number in among), (cell, among))
         book = texts_of_workbook(self.save_table('xlsx'))
         self.assertEqual(book[0], rows[0])
         self.assertEqual(len(book), len(rows))
         for left, right in zip(book[1:], rows[1:]):
             for a, b in zip(left, right):
-                if re.fullmatch(r'-?\d[\d.]*(e-?\d+)?', b):
+                if NUMBER.fullmatch(b):
                     self.assertAlmostEqual(float(a), float(b), delta=abs(float(b)) * 1e-12)
         with open(self.save_table('xpt'), 'rb') as file:
             transport = file.read()
         self.assertTrue(transport.startswith(b'HEADER RECORD*******LIB'))
         self.assertEqual(len(transport) % 80, 0)
         return shown
+
+    def test_name_without_ending(self):
+        """It gets one, and what is there already is not replaced unasked."""
+        app = self.open('bmt', 'Model of disease-free survival')
+        app.find('label', '^Likelihood ratio test')
+        wait('the button', lambda: app.all('button', '^_Table'))[-1].queryAction().doAction(0)
+        path = os.path.join(self.folder, 'results')
+        app.action('page.save-table')
+        self.choose(path)
+        app.find('label', '“results.csv” saved')
+        with open(path + '.csv', encoding='utf-8-sig') as file:
+            self.assertIn('0.33599', file.read())
+        self.assertFalse(os.path.exists(path))
+        self.write('results.csv', 'mine')
+        app.action('page.save-table')
+        self.choose(path)
+        app.find('label', 'There is a file “results.csv” already')
+        with open(path + '.csv', encoding='utf-8') as file:
+            self.assertEqual(file.read(), 'mine')
+        app.kill()
 
     def test_curves(self):
         app = self.open('pbc', 'Survival by treatment')

@@ -84,8 +84,9 @@ update_note (EngraftExportDialog *self)
   get_sheet (self, &sheet);
   if (adw_combo_row_get_selected (self->format) == PNG)
     {
-      width = engraft_format_number (floor (sheet.width * sheet.dpi / 72 + .5), 7);
-      height = engraft_format_number (floor (sheet.height * sheet.dpi / 72 + .5), 7);
+      /* as the export rounds them */
+      width = engraft_format_number (ceil (sheet.width * sheet.dpi / 72 - 1e-6), 7);
+      height = engraft_format_number (ceil (sheet.height * sheet.dpi / 72 - 1e-6), 7);
       /* Translators: width and height in pixels */
       text = g_strdup_printf (_("%s × %s pixels"), width, height);
     }

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "libengraft-chart/scene/engraft-canvas.h"
+
 #include "hand-made.h"
 
 static const char * const two[] = { "Transplant", "Placebo", NULL };
@@ -475,6 +477,42 @@ test_last_label (void)
     }
 }
 
+/* An estimate stands with its interval: a line does not end within “27 (2–34)”, however wide it is. */
+static void
+test_interval_whole (void)
+{
+  const char *texts[] = { "25 (83) · 30 (100) · 27 (2–34)", "hazard ratio 1.06 (0.75–1.50) of all", "−6.92 (−11.22 to −2.63) · <0.001" };
+  const char *whole[] = { "27 (2–34)", "1.06 (0.75–1.50)", "−6.92 (−11.22 to −2.63)" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 10, 10);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = make_context (96);
+  EngraftTextCache cache = { 0 };
+  EngraftCanvas canvas;
+  EngraftStyle style;
+
+  engraft_style_init_print (&style);
+  engraft_canvas_init (&canvas, cr, &cache, context, &style, 10, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const double room = engraft_canvas_get_width (&canvas, whole[i], 1, FALSE);
+
+      for (double width = room + .01; width < 4 * room; width += room / 17)
+        {
+          g_autoptr(EngraftText) text = engraft_canvas_set_text (&canvas, texts[i], 1, FALSE, width, 0);
+          gboolean found = FALSE;
+
+          for (guint line = 0; line < text->lines->len; line++)
+            found |= strstr (text->lines->pdata[line], whole[i]) != NULL;
+          g_assert_true (found);
+        }
+    }
+  engraft_canvas_clear (&canvas);
+  engraft_text_cache_clear (&cache);
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -491,5 +529,6 @@ main (int    argc,
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/empty", test_empty);
   g_test_add_func ("/scene/last-label", test_last_label);
+  g_test_add_func ("/scene/interval-whole", test_interval_whole);
   return g_test_run ();
 }

@@ -92,7 +92,7 @@ class Charts(Case):
         done = self.ask('swimmer', 'id,dur,resp\n1,10,12\n2,5,-2\n3,-1,1\n4,,1\n5,4,4\n', '--duration', 'dur', '--events', 'resp',
                         '--subject', 'id')
         for words in ('1 event is after the end of its course (row 1)', '1 event is before the start of its course (row 2)',
-                      '1 row is left out (3): the duration is below zero', '1 row is left out (4): the duration is missing'):
+                      '1 row is left out (row 3): the duration is below zero', '1 row is left out (row 4): the duration is missing'):
             self.assertIn(words, done.stdout)
 
     def test_one_cell_of_text(self):
@@ -121,8 +121,8 @@ class Charts(Case):
         subjects = self.write('subjects.csv', 'id,arm\n1,A\n2,\n3,B\n')
         done = self.ask('adverse-events', 'id,term\n1,Rash\n2,Rash\n,Rash\n', '--subject', 'id', '--term', 'term', '--subjects', subjects,
                         '--group', 'arm')
-        self.assertIn('! Table of subjects: 1 row is left out (2): the group is missing.', done.stdout)
-        self.assertIn('! 1 row is left out (3): the subject is missing.', done.stdout)
+        self.assertIn('! Table of subjects: 1 row is left out (row 2): the group is missing.', done.stdout)
+        self.assertIn('! 1 row is left out (row 3): the subject is missing.', done.stdout)
 
     def test_the_same_everywhere(self):
         """Effects that are all the same have no asymmetry, not even one of rounding."""

@@ -274,11 +274,11 @@ test_gaps (void)
   guint n;
 
   g_assert_no_error (error);
-  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "2 rows are left out (7, 10): the value or its visit is missing"));
-  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (13): the visit is before the baseline"));
-  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (4): the patient has no value at the baseline"));
-  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (5): the patient has no value after the baseline"));
-  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (3): the patient has another value at the same visit"));
+  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "2 rows are left out (rows 7, 10): the value or its visit is missing"));
+  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (row 13): the visit is before the baseline"));
+  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (row 4): the patient has no value at the baseline"));
+  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (row 5): the patient has no value after the baseline"));
+  g_assert_true (has_notice (engraft_mmrm_get_notices (changes), "1 row is left out (row 3): the patient has another value at the same visit"));
   engraft_mmrm_get_group (changes, 0, &n);
   g_assert_cmpuint (n, ==, 6);
   g_assert_cmpuint (engraft_mmrm_get_count (changes, 0, 0), ==, 5);

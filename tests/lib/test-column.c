@@ -72,6 +72,24 @@ test_group_names (void)
   check_names ("grade", ENGRAFT_COLUMN_TEXT, NULL, NULL, "1|2|unknown", "grade = 1|grade = 2|unknown", "1|2|unknown");
 }
 
+/* A person reads what the data say for yes and no; a file has what every program reads. */
+static void
+test_words_on_screen (void)
+{
+  const double cells[] = { 0, 1, NAN };
+  g_autoptr(EngraftColumn) plain = numbers ("cmv", ENGRAFT_COLUMN_LOGICAL, cells, 3);
+  g_autoptr(EngraftColumn) said = engraft_column_say (plain, "no", "yes");
+  g_autofree char *no = engraft_column_dup_cell_for_screen (said, 0), *yes = engraft_column_dup_cell_for_screen (said, 1);
+  g_autofree char *none = engraft_column_dup_cell_for_screen (said, 2), *file = engraft_column_dup_cell (said, 1);
+  g_autofree char *unsaid = engraft_column_dup_cell_for_screen (plain, 1);
+
+  g_assert_cmpstr (no, ==, "no");
+  g_assert_cmpstr (yes, ==, "yes");
+  g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (file, ==, "true");
+  g_assert_cmpstr (unsaid, ==, "true");
+}
+
 static void
 test_group_found (void)
 {
@@ -267,6 +285,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/pool", test_pool);
+  g_test_add_func ("/column/words-on-screen", test_words_on_screen);
   g_test_add_func ("/column/numbers", test_numbers);
   g_test_add_func ("/column/levels", test_levels);
   g_test_add_func ("/table", test_table);

@@ -138,6 +138,14 @@ test_baseline (void)
   g_assert_cmpfloat (engraft_baseline_table_get_quantile (baseline, 0, 2, 0), ==, 20);
   g_assert_true (isnan (engraft_baseline_table_get_quantile (baseline, 1, 2, 0)));
   check_result (ENGRAFT_RESULT (baseline));
+
+  /* beside each number what it is, for who reads the table alone */
+  {
+    g_autoptr(EngraftTable) shown = engraft_baseline_table_to_table (baseline, ENGRAFT_BASELINE_KIND_TABLE);
+    g_autofree char *level = engraft_column_dup_cell (engraft_table_find_column (shown, "level"), 0);
+
+    g_assert_cmpstr (level, ==, "Mean ± standard deviation");
+  }
 }
 
 static int

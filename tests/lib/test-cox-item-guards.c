@@ -229,6 +229,51 @@ test_landmark (void)
   g_assert_cmpstr (engraft_options_get_strv (engraft_analysis_get_options (analysis), "covariates")[1], ==, "dp");
 }
 
+/* A group that is known only later is a covariate of those who are followed beyond a landmark, beside the test of before and after. */
+static void
+test_landmark_of_group (void)
+{
+  g_autoptr(EngraftProject) project = open_example ("bmt");
+  EngraftAnalysis *analysis = find_analysis (project, "survival-1"), *made;
+  GListModel *notices;
+  EngraftCoxFit *fit;
+  const double *times;
+  double landmark;
+  gsize n_rows;
+  guint n = 0, n_ways = 0;
+
+  g_object_set (engraft_analysis_get_cohort (analysis), "time", "t1", "status", "d1", "group", "dp", NULL);
+  settle (project);
+  g_assert_nonnull (engraft_analysis_get_result (analysis));
+  notices = engraft_item_get_notices (ENGRAFT_ITEM (analysis));
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_strcmp0 (engraft_notice_get_subject (notice), "group") != 0 || !engraft_notice_get_remedy (notice))
+        continue;
+      g_assert_cmpstr (engraft_notice_get_remedy_option (notice), ==, "new-analysis");
+      if (++n_ways == 2)
+        {
+          g_assert_cmpstr (engraft_notice_get_remedy (notice), ==, "Cox Model, Landmark at 18 days");
+          engraft_analysis_apply_remedy (analysis, notice);
+          break;
+        }
+    }
+  g_assert_cmpuint (n_ways, ==, 2);
+  settle (project);
+  made = find_analysis (project, "cox-2");
+  g_assert_cmpstr (engraft_item_get_error (ENGRAFT_ITEM (made)), ==, NULL);
+  landmark = engraft_options_get_double (engraft_analysis_get_options (made), "landmark");
+  g_assert_cmpfloat (landmark, ==, 18);
+  fit = ENGRAFT_COX_FIT (engraft_analysis_get_result (made));
+  g_assert_cmpuint (engraft_cox_fit_get_n_coefficients (fit), ==, 1);
+  times = engraft_survival_data_get_times (engraft_cox_fit_get_data (fit), &n_rows);
+  for (gsize i = 0; i < n_rows; i++)
+    n += times[i] > landmark;
+  g_assert_cmpuint (engraft_cox_fit_get_n_rows (fit), ==, n);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/cox-item-guards/known-of-others", test_known_of_others);
   g_test_add_func ("/cox-item-guards/known-of-treatment", test_known_of_treatment);
   g_test_add_func ("/cox-item-guards/landmark", test_landmark);
+  g_test_add_func ("/cox-item-guards/landmark-of-group", test_landmark_of_group);
   g_test_add_func ("/cox-item-guards/landmark-elsewhere", test_landmark_elsewhere);
   g_test_add_func ("/cox-item-guards/landmark-of-treatment", test_landmark_of_treatment);
 

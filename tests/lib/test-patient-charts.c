@@ -122,9 +122,9 @@ test_waterfall (void)
   order = list_changes (changes);
   g_assert_cmpstr (order, ==, "d/4 30, b/2 10, a/1 -50, h/8 -75, c/3 -100");
   notices = engraft_waterfall_get_notices (changes);
-  g_assert_true (has_notice (notices, "1 row is left out (5): the value before or after is missing."));
-  g_assert_true (has_notice (notices, "1 row is left out (6): the value before is not above zero"));
-  g_assert_true (has_notice (notices, "1 row is left out (7): the group is missing."));
+  g_assert_true (has_notice (notices, "1 row is left out (row 5): the value before or after is missing."));
+  g_assert_true (has_notice (notices, "1 row is left out (row 6): the value before is not above zero"));
+  g_assert_true (has_notice (notices, "1 row is left out (row 7): the group is missing."));
   /* what has no category is a category of its own */
   g_assert_cmpstr (engraft_waterfall_get_category_name (changes, engraft_waterfall_get_category (changes, 3)), ==, "Not known");
   sentence = engraft_waterfall_dup_sentence (changes);
@@ -228,8 +228,8 @@ test_swimmer (void)
   g_assert_cmpstr (second, ==, "a 10 response 2 death 10");
   g_assert_cmpstr (third, ==, "c 6 death 7");
   notices = engraft_swimmer_get_notices (courses);
-  g_assert_true (has_notice (notices, "1 row is left out (4): the duration is missing"));
-  g_assert_true (has_notice (notices, "1 row is left out (5): the duration is below zero"));
+  g_assert_true (has_notice (notices, "1 row is left out (row 4): the duration is missing"));
+  g_assert_true (has_notice (notices, "1 row is left out (row 5): the duration is below zero"));
   g_assert_true (has_notice (notices, "1 event is after the end of its course (row 3)"));
   /* yes and no need no word */
   g_assert_false (has_notice (notices, "is taken as a course that goes on"));
@@ -258,8 +258,8 @@ test_swimmer_rows (void)
   g_assert_cmpstr (engraft_swimmer_get_kind_name (courses, 0, &phases, &marks), ==, "drug");
   g_assert_true (phases && !marks);
   notices = engraft_swimmer_get_notices (courses);
-  g_assert_true (has_notice (notices, "1 row is left out (5): the event has no time."));
-  g_assert_true (has_notice (notices, "1 row is left out (4): it ends before it begins."));
+  g_assert_true (has_notice (notices, "1 row is left out (row 5): the event has no time."));
+  g_assert_true (has_notice (notices, "1 row is left out (row 4): it ends before it begins."));
   g_assert_true (has_notice (notices, "1 row has another duration"));
   kinds = engraft_swimmer_to_table (courses, ENGRAFT_SWIMMER_TABLE_KINDS);
   events = engraft_swimmer_to_table (courses, ENGRAFT_SWIMMER_TABLE_EVENTS);
@@ -327,8 +327,8 @@ test_spider (void)
   engraft_spider_get_mean (values, 1, 1, &time, &lower, NULL);
   g_assert_true (time == 6 && isnan (lower));
   notices = engraft_spider_get_notices (values);
-  g_assert_true (has_notice (notices, "2 rows are left out (7, 8): the baseline is not above zero"));
-  g_assert_true (has_notice (notices, "1 row is left out (10): the value or its time is missing."));
+  g_assert_true (has_notice (notices, "2 rows are left out (rows 7, 8): the baseline is not above zero"));
+  g_assert_true (has_notice (notices, "1 row is left out (row 10): the value or its time is missing."));
 }
 
 static void
@@ -372,7 +372,7 @@ test_box_plot (void)
   g_clear_object (&values);
   values = engraft_box_plot_new (table, cohort, options, NULL, &error);
   g_assert_cmpfloat (engraft_box_plot_get_mark (values, 1, ENGRAFT_BOX_PLOT_MARK_Q1), ==, 2.5);
-  g_assert_true (has_notice (engraft_box_plot_get_notices (values), "1 row is left out (5): the value is missing."));
+  g_assert_true (has_notice (engraft_box_plot_get_notices (values), "1 row is left out (row 5): the value is missing."));
 }
 
 /* ---- every result can be shown, and subjects be chosen ---- */

@@ -491,6 +491,14 @@ test_later (void)
                 && strstr (engraft_notice_get_message (notice), "25 patients had another event");
       }
     g_assert_true (said);
+    /* and it is said once */
+    notices = engraft_tally_get_notices (engraft_training_get_tally (training));
+    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+      {
+        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
+
+        g_assert_cmpstr (engraft_notice_get_subject (notice), !=, "others");
+      }
   }
   methods = engraft_training_dup_methods (training);
   g_assert_nonnull (strstr (methods, "Those who came after 279 (“id”)"));

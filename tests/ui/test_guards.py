@@ -75,6 +75,17 @@ class GuardsTest(Case):
         app.find('label', '^Mantel–Byar test p')
         app.kill()
 
+    def test_group_that_comes_later_by_a_landmark(self):
+        """The other way out is offered beside the test."""
+        app = self.open_bmt(('survival', {'group': 'da'}, {}))
+        app.keys('alt+2')
+        self.warned('Whoever lived long enough to have it would seem to live longer')
+        self.mend(r'Cox Model, Landmark at \d+ days')
+        wait('a model', lambda: 'Cox Model with a Landmark' in self.items())
+        app.find('label', r'^Hazard ratio of .*; \d+ rows, \d+ events')
+        self.shoot('guards-landmark-of-a-group')
+        app.kill()
+
     def test_too_few_events(self):
         app = self.open_bmt(('cox', {'filter': 'group == 1'}, {'covariates': ['z1', 'z2', 'z3', 'z4', 'z5', 'z6']}))
         app.keys('alt+2')

@@ -103,6 +103,22 @@ class SurvivalTest(Case):
         self.assertEqual(app.unnamed(), [])
         self.discard_and_end()
 
+    def test_yes_and_no_are_called_as_in_the_data(self):
+        self.write('trial.csv', 'days,died\n' + ''.join(f'{10 * i},{"yes" if i % 3 else "no"}\n' for i in range(1, 31)))
+        app = self.begin(self.write('trial.engraft', json.dumps(PROJECT)))
+        app.press(app.find('list item', '^Survival$'))
+        app.find('label', 'How Long Was Each Person Followed')
+        app.click('^days$')
+        app.find('label', 'How Did Observation End')
+        app.click('^died$')
+        app.find('label', 'Which Value Is the Event')
+        app.find('button', r'^no \(10\)$')
+        app.click(r'^yes \(20\)$')
+        self.assertRegex(self.tally(), '^20 events, 10 censored')
+        self.assertEqual(app.all('combo box', '^(true|false)$'), [])
+        wait('a row of each', lambda: app.all('combo box', '^yes$') and app.all('combo box', '^no$'))
+        self.discard_and_end()
+
     def test_median_of_a_strangers_dates(self):
         """Events on days 100, 200, 400, 500 and 700, censored on 300, 600 and 800: S falls to 7/8, 6/8,
         6/8 × 4/5 = .6 and .6 × 3/4 = .45, so the median is 500 days."""

@@ -7,6 +7,7 @@
 #include "app/analysis/engraft-analysis-page.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/engraft-compat.h"
 #include "app/analysis/engraft-presentation.h"
@@ -23,6 +24,7 @@
 #include "libengraft-chart/figures/engraft-result-figure.h"
 #include "libengraft/project/engraft-data-set.h"
 #include "libengraft/project/engraft-project.h"
+#include "libengraft/text/engraft-unbroken.h"
 
 /**
  * EngraftAnalysisPage:
@@ -71,11 +73,27 @@ update_look (EngraftAnalysisPage *self)
   engraft_chart_view_set_sheet (self->chart, &sheet);
 }
 
-/* Where lines are not broken: “p < 0.001”, “(34–64)”, “group 1;” and “312 rows”. */
+static void
+keep_whole (PangoAttrList *attributes,
+            int            from,
+            int            to)
+{
+  PangoAttribute *attribute;
+
+  if (from >= to)
+    return;
+  attribute = pango_attr_allow_breaks_new (FALSE);
+  attribute->start_index = from;
+  attribute->end_index = to;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* Where lines are not broken: “p < 0.001”, “1.06 (0.75–1.50)”, “(se 0.03)”, “group 1;” and “312 rows”. */
 static PangoAttrList *
 make_unbroken (const char *text)
 {
-  g_autoptr(GRegex) regex = g_regex_new ("(\\S+ )?[<=>≤≥] [^\\s,;:]+|\\((se )?[^() ]+\\)|\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GRegex) regex = g_regex_new ("(\\S+ )?[<=>≤≥] [^\\s,;:]+|" ENGRAFT_UNBROKEN_INTERVAL "|\\((se )?[^() ]+\\)|"
+                                         "\\p{L}+ \\d[\\d.]*(?=[,;:])|\\d[\\d.,]* \\p{L}+", G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   PangoAttrList *attributes = pango_attr_list_new ();
   int from, to;
@@ -83,11 +101,20 @@ make_unbroken (const char *text)
   for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     if (g_match_info_fetch_pos (match, 0, &from, &to))
       {
-        PangoAttribute *attribute = pango_attr_allow_breaks_new (FALSE);
+        const char *dash;
 
-        attribute->start_index = from;
-        attribute->end_index = to;
-        pango_attr_list_insert (attributes, attribute);
+        /* Pango 1.50 keeps a dash and what follows it together only in a range of their own, and GTK joins ranges that touch:
+         * the one before it ends, and the one behind it begins, a character away */
+        while ((dash = strstr (text + from, "–")) && dash < text + to)
+          {
+            const char *next = g_utf8_next_char (dash), *behind = *next ? g_utf8_next_char (next) : next;
+
+            if (dash > text + from)
+              keep_whole (attributes, from, g_utf8_prev_char (dash) - text);
+            keep_whole (attributes, dash - text, behind - text);
+            from = MIN (to, (int) ((*behind ? g_utf8_next_char (behind) : behind) - text));
+          }
+        keep_whole (attributes, from, to);
       }
 
   return attributes;

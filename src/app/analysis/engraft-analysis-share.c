@@ -237,14 +237,49 @@ is_exact (EngraftTableFormat format)
   return format <= ENGRAFT_TABLE_FORMAT_TSV || format >= ENGRAFT_TABLE_FORMAT_XLSX;
 }
 
+/* The format is that of the ending.  A name without one, or one that was left as it was proposed, gets that of the kind of file
+ * that was chosen beside it; the chooser has not asked about a file of that other name, which is not replaced then. */
+static GFile *
+complete (EngraftPage        *page,
+          GtkFileChooser     *chooser,
+          GFile              *file,
+          EngraftTableFormat *format)
+{
+  GtkFileFilter *filter = gtk_file_chooser_get_filter (chooser);
+  const guint chosen = filter ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (filter), "engraft-format")) : 0;
+  const char *proposed = g_object_get_data (G_OBJECT (chooser), "engraft-name");
+  g_autofree char *base = g_file_get_basename (file), *name = NULL;
+  g_autoptr(GFile) folder = g_file_get_parent (file), completed = NULL;
+  g_autoptr(GError) error = NULL;
+  const gboolean ends = engraft_table_format_from_name (base, format);
+
+  if (ends && (g_strcmp0 (base, proposed) != 0 || chosen == 0 || *format == chosen - 1))
+    return g_object_ref (file);
+
+  if (ends)
+    base[strlen (base) - strlen (engraft_table_format_get_ending (*format))] = '\0';
+  *format = chosen > 0 ? chosen - 1 : ENGRAFT_TABLE_FORMAT_CSV;
+  name = g_strconcat (base, engraft_table_format_get_ending (*format), NULL);
+  completed = g_file_get_child (folder, name);
+  if (!g_file_query_exists (completed, NULL))
+    return g_steal_pointer (&completed);
+
+  error = g_error_new (G_IO_ERROR, G_IO_ERROR_EXISTS,
+                       _("There is a file “%s” already. Choose it in the list to replace it, or another name."), name);
+  engraft_page_show_error (page, _("The Table Was Not Saved"), error);
+
+  return NULL;
+}
+
 static void
 table_chosen_cb (GtkFileChooserNative *chooser,
                  int                   response,
                  EngraftPage          *page)
 {
-  g_autoptr(GFile) file = response == GTK_RESPONSE_ACCEPT
-                          ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
-  g_autofree char *name = file ? g_file_get_basename (file) : NULL;
+  g_autoptr(GFile) chosen = response == GTK_RESPONSE_ACCEPT
+                            ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  EngraftTableFormat format = ENGRAFT_TABLE_FORMAT_CSV;
+  g_autoptr(GFile) file = chosen ? complete (page, GTK_FILE_CHOOSER (chooser), chosen, &format) : NULL;
   g_autoptr(GTask) task = NULL;
   Save *save;
 
@@ -252,8 +287,7 @@ table_chosen_cb (GtkFileChooserNative *chooser,
     {
       save = g_new (Save, 1);
       save->file = g_object_ref (file);
-      if (!engraft_table_format_from_name (name, &save->format))
-        save->format = ENGRAFT_TABLE_FORMAT_CSV;
+      save->format = format;
       save->table = g_object_ref (g_object_get_data (G_OBJECT (chooser),
                                                      is_exact (save->format) ? "engraft-exact" : "engraft-readable"));
       task = g_task_new (page, NULL, table_saved_cb, NULL);
@@ -285,6 +319,7 @@ engraft_analysis_share_save_table (EngraftPage  *page,
     {
       g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
 
+      g_object_set_data (G_OBJECT (filter), "engraft-format", GUINT_TO_POINTER (i + 1));
       gtk_file_filter_set_name (filter, _(names[i]));
       gtk_file_filter_add_suffix (filter, engraft_table_format_get_ending (i) + 1);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
@@ -292,6 +327,7 @@ engraft_analysis_share_save_table (EngraftPage  *page,
   proposed = g_strconcat (engraft_table_get_title (exact) ?: _("Table"), ".csv", NULL);
   g_strdelimit (proposed, "/\\:*?\"<>|\n", ' ');
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), proposed);
+  g_object_set_data_full (G_OBJECT (chooser), "engraft-name", g_strdup (proposed), g_free);
   g_object_set_data_full (G_OBJECT (chooser), "engraft-exact", exact, g_object_unref);
   g_object_set_data_full (G_OBJECT (chooser), "engraft-readable", readable, g_object_unref);
   g_signal_connect_object (chooser, "response", G_CALLBACK (table_chosen_cb), page, 0);

@@ -173,13 +173,13 @@ add_codes (EngraftAnalysisStart *self,
       const EngraftStatusCode *code = codes->pdata[i];
       g_autofree char *count = engraft_format_count (code->count);
       /* Translators: a value of the status, and how many rows have it */
-      g_autofree char *title = g_strdup_printf (_("%s (%s)"), code->value, count);
+      g_autofree char *title = g_strdup_printf (_("%s (%s)"), code->word, count);
 
       if (code->label)
         {
           g_free (title);
           /* Translators: a value of the status, what it means, and how many rows have it */
-          title = g_strdup_printf (_("%s: %s (%s)"), code->value, code->label, count);
+          title = g_strdup_printf (_("%s: %s (%s)"), code->word, code->label, count);
         }
       if (code->outcome == ENGRAFT_OUTCOME_EVENT)   /* has its answer already */
         continue;

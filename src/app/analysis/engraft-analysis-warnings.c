@@ -19,7 +19,7 @@ struct _EngraftAnalysisWarnings
   AdwBin           parent_instance;
 
   EngraftAnalysis *analysis;
-  GListStore      *notices;      /* warnings alone */
+  GListStore      *notices;      /* warnings, and what else can be done about them */
   GtkMenuButton   *button;
   GtkImage        *icon;
   GtkLabel        *message;
@@ -103,10 +103,25 @@ show_severity (EngraftAnalysisWarnings *self,
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "grave");
 }
 
+static guint
+count_warnings (EngraftAnalysisWarnings *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->notices)); i++)
+    {
+      g_autoptr(EngraftNotice) notice = g_list_model_get_item (G_LIST_MODEL (self->notices), i);
+
+      n += engraft_notice_get_severity (notice) > ENGRAFT_SEVERITY_INFO;
+    }
+
+  return n;
+}
+
 static void
 show_line (EngraftAnalysisWarnings *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->notices));
+  guint n = count_warnings (self);
   g_autoptr(EngraftNotice) first = g_list_model_get_item (G_LIST_MODEL (self->notices), 0);
   g_autofree char *others = NULL, *name = NULL;
 
@@ -124,6 +139,23 @@ show_line (EngraftAnalysisWarnings *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* Whether NOTICE warns of nothing, but has another way out of what one of ALL warns of. */
+static gboolean
+is_way_out (EngraftNotice *notice,
+            GListModel    *all)
+{
+  for (guint i = 0; engraft_notice_get_remedy (notice) && i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(EngraftNotice) other = g_list_model_get_item (all, i);
+
+      if (engraft_notice_get_severity (other) > ENGRAFT_SEVERITY_INFO && engraft_notice_get_remedy (other)
+          && g_strcmp0 (engraft_notice_get_subject (other), engraft_notice_get_subject (notice)) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 void
 engraft_analysis_warnings_update (EngraftAnalysisWarnings *self)
 {
@@ -137,7 +169,7 @@ engraft_analysis_warnings_update (EngraftAnalysisWarnings *self)
     {
       g_autoptr(EngraftNotice) notice = g_list_model_get_item (all, i);
 
-      if (engraft_notice_get_severity (notice) > ENGRAFT_SEVERITY_INFO)
+      if (engraft_notice_get_severity (notice) > ENGRAFT_SEVERITY_INFO || is_way_out (notice, all))
         g_list_store_append (self->notices, notice);
     }
   g_list_store_sort (self->notices, compare_notices, NULL);

@@ -22,6 +22,7 @@ code_free (gpointer data)
   EngraftStatusCode *code = data;
 
   g_free (code->value);
+  g_free (code->word);
   g_free (code->label);
   g_free (code);
 }
@@ -58,6 +59,7 @@ add_code (GPtrArray      *codes,
   EngraftStatusCode *code = g_new0 (EngraftStatusCode, 1);
 
   code->value = g_strdup (value);
+  code->word = g_strdup (value);
   code->count = count;
   code->outcome = get_outcome (cohort, value);
   g_ptr_array_add (codes, code);
@@ -204,6 +206,24 @@ use_level_values (GPtrArray     *codes,
   return used;
 }
 
+/* Nobody typed the “true” of a column of yes and no. */
+static void
+use_words (GPtrArray     *codes,
+           EngraftColumn *column)
+{
+  if (engraft_column_get_column_type (column) != ENGRAFT_COLUMN_LOGICAL)
+    return;
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      EngraftStatusCode *code = codes->pdata[i];
+
+      g_free (code->word);
+      code->word = g_strdup (engraft_column_get_word (column, g_ascii_strtod (code->value, NULL) != 0
+                                                              || g_str_equal (code->value, "true")));
+    }
+}
+
 /* All values of the status column, and what the cohort takes them for. */
 GPtrArray *
 engraft_status_codes_list (EngraftAnalysis *analysis)
@@ -224,6 +244,7 @@ engraft_status_codes_list (EngraftAnalysis *analysis)
     count_levels (codes, cohort, column);
   if (engraft_column_is_numeric (column) || !use_level_values (codes, column))
     use_description (codes, engraft_column_get_description (column));
+  use_words (codes, column);
   use_counts (codes, engraft_analysis_get_tally (analysis));
 
   return codes;

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char           *value;
+  char           *word;      /* how the data say it: “yes” where the value of the cohort is “true” */
   char           *label;     /* of the value, when the file has one; or NULL */
   guint           count;
   EngraftOutcome  outcome;

@@ -129,7 +129,7 @@ show_code (EngraftStatusGuard      *self,
     }
 
   g_object_set_data_full (G_OBJECT (row), "engraft-value", g_strdup (code->value), g_free);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), code->value);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), code->word);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   if (self->answers)
     adw_combo_row_set_selected (row, code->outcome == ENGRAFT_OUTCOME_EVENT ? 0 : code->outcome == ENGRAFT_OUTCOME_MISSING ? 2 : 1);

@@ -79,6 +79,19 @@ add_more (AdwPreferencesGroup *group,
   adw_preferences_group_add (group, more);
 }
 
+/* The name alone says nothing of what it is that there must not be. */
+static void
+explain_without (GtkWidget *row)
+{
+  if (!ADW_IS_ACTION_ROW (row))
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Only Without, Such as Transfusions"));
+      return;
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Only Without"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _("What must be 0 that day, such as transfusions"));
+}
+
 static void
 add_measure (EngraftEndpointComponents *self,
              AdwPreferencesGroup       *group,
@@ -96,6 +109,8 @@ add_measure (EngraftEndpointComponents *self,
     }
   if (engraft_options_get_enum (component, "kind") == ENGRAFT_ENDPOINT_KIND_DATE)
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Date"));
+  if (g_str_equal (name, "without"))
+    explain_without (row);
   adw_preferences_group_add (group, row);
 }
 

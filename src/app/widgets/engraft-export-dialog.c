@@ -59,6 +59,7 @@ static const struct { double width, height, font_size; } presets[] = {
   { 254, 142.875, 14 },
 };
 
+/* The size is that of the file: a figure of rows is no higher than they need. */
 static void
 get_sheet (EngraftExportDialog *self,
            EngraftSheet        *sheet)
@@ -70,6 +71,8 @@ get_sheet (EngraftExportDialog *self,
                       engraft_options_get_double (self->figure, "line-width"),
                       engraft_options_get_boolean (self->figure, "grey"));
   sheet->dpi = resolutions[adw_combo_row_get_selected (self->dpi)];
+  if (self->scene)
+    sheet->height = MIN (sheet->height, engraft_scene_get_max_height (self->scene, sheet->width, &sheet->style));
 }
 
 static void
@@ -81,8 +84,9 @@ update_note (EngraftExportDialog *self)
   get_sheet (self, &sheet);
   if (adw_combo_row_get_selected (self->format) == PNG)
     {
-      width = engraft_format_number (floor (sheet.width * sheet.dpi / 72 + .5), 7);
-      height = engraft_format_number (floor (sheet.height * sheet.dpi / 72 + .5), 7);
+      /* as the export rounds them */
+      width = engraft_format_number (ceil (sheet.width * sheet.dpi / 72 - 1e-6), 7);
+      height = engraft_format_number (ceil (sheet.height * sheet.dpi / 72 - 1e-6), 7);
       /* Translators: width and height in pixels */
       text = g_strdup_printf (_("%s × %s pixels"), width, height);
     }

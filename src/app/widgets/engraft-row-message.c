@@ -16,11 +16,22 @@ title_cb (AdwActionRow *row,
   engraft_widget_set_label (control, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
 }
 
+/* “Ausgeschloss-en”: a control that can be narrower gives way to a word of the title. */
+static void
+keep_words (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+    gtk_label_set_wrap_mode (GTK_LABEL (widget), PANGO_WRAP_WORD);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    keep_words (child);
+}
+
 void
 engraft_row_message_init (AdwActionRow *row,
                           GtkWidget    *control)
 {
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  keep_words (GTK_WIDGET (row));
   adw_action_row_add_suffix (row, control);
   adw_action_row_set_activatable_widget (row, control);
   g_signal_connect_object (row, "notify::title", G_CALLBACK (title_cb), control, 0);

@@ -168,7 +168,8 @@ stack_headers (EngraftRowTable *self,
                double           max_width)
 {
   g_autofree char *line = join_cells ((char **) self->headers->pdata, self->headers->len);
-  EngraftText *text = set_optional (canvas, line, CELL_SCALE, max_width);
+  /* of the whole table, so that it may take the lines that it needs */
+  EngraftText *text = *line ? engraft_canvas_set_text (canvas, line, CELL_SCALE, FALSE, max_width, 4) : NULL;
 
   g_ptr_array_set_size (self->header_texts, 1);
   g_ptr_array_add (self->header_texts, text);

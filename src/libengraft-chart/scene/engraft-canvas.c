@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "libengraft/text/engraft-unbroken.h"
+
 /* Without text the layout must not depend on fonts: a letter is then this wide and
  * a line this high, in units of the font size. */
 #define PLAIN_WIDTH 0.56
@@ -202,6 +204,28 @@ find_break (EngraftCanvas      *self,
     }
 }
 
+/* A number stays beside its interval, and an interval whole, where a line can hold them. */
+static void
+keep_intervals (EngraftCanvas     *self,
+                const EngraftText *set,
+                const char        *text,
+                PangoLogAttr      *breaks,
+                double             max_width)
+{
+  static GRegex *regex;
+  g_autoptr(GMatchInfo) match = NULL;
+  int from, to;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new (ENGRAFT_UNBROKEN_INTERVAL, G_REGEX_OPTIMIZE, 0, NULL));
+  if (!strchr (text, '('))
+    return;
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+    if (g_match_info_fetch_pos (match, 0, &from, &to) && measure_part (self, set, text + from, to - from) <= max_width)
+      for (const char *p = g_utf8_next_char (text + from); p < text + to; p = g_utf8_next_char (p))
+        breaks[g_utf8_pointer_to_offset (text, p)].is_line_break = FALSE;
+}
+
 static void
 break_lines (EngraftCanvas *self,
              EngraftText   *set,
@@ -214,6 +238,7 @@ break_lines (EngraftCanvas *self,
   gsize length = strlen (text), start = 0;
 
   pango_get_log_attrs (text, -1, -1, pango_language_get_default (), breaks, n + 1);
+  keep_intervals (self, set, text, breaks, max_width);
 
   while (start < length)
     {

@@ -87,6 +87,18 @@ fill_group (EngraftBaselineTable          *self,
     cells[++line] = engraft_format_count (variable->n_missing[group]);
 }
 
+/* What the cells of a number say: a table is read without its methods. */
+static const char *
+get_summary (EngraftBaselineTable          *self,
+             const EngraftBaselineVariable *variable)
+{
+  if (variable->is_mean)
+    return _("Mean ± standard deviation");
+
+  return engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "summary") == ENGRAFT_BASELINE_SUMMARY_RANGE
+         ? _("Median (range)") : _("Median (quartiles)");
+}
+
 static void
 fill_names (EngraftBaselineTable          *self,
             const EngraftBaselineVariable *variable,
@@ -97,6 +109,8 @@ fill_names (EngraftBaselineTable          *self,
 
   /* Translators: a characteristic and its unit */
   names[0] = variable->unit ? g_strdup_printf (_("%s, %s"), variable->title, variable->unit) : g_strdup (variable->title);
+  if (!variable->levels)
+    levels[0] = g_strdup (get_summary (self, variable));
   for (guint level = 0; variable->levels && level < variable->levels->len; level++)
     levels[++line] = g_strdup (variable->levels->pdata[level]);
   if (any_missing (self, variable))

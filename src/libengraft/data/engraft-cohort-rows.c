@@ -28,8 +28,14 @@ engraft_cohort_take_rows (EngraftCohort  *self,
     }
   filter = engraft_expression_new (text, table, error);
   taken = filter ? engraft_expression_filter (filter, NULL, error) : NULL;
-  if (!taken)
-    g_prefix_error (error, "%s ", _("The filter cannot be used."));
+  if (!taken && error)
+    {
+      g_autofree char *reason = g_strdup ((*error)->message);
+
+      g_clear_pointer (&(*error)->message, g_free);
+      (*error)->message = g_strdup_printf (_("The filter “%s” does not fit these data. %s Change it in the options, or take all "
+                                             "rows."), text, reason);
+    }
 
   return taken;
 }

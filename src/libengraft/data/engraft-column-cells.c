@@ -52,7 +52,7 @@ dup_cell (EngraftColumn *self,
       return engraft_format_date (value);
 
     case ENGRAFT_COLUMN_LOGICAL:
-      return g_strdup (value != 0 ? "true" : "false");
+      return g_strdup (screen ? engraft_column_get_word (self, value != 0) : value != 0 ? "true" : "false");
 
     case ENGRAFT_COLUMN_NUMBER:
     case ENGRAFT_COLUMN_INTEGER:
@@ -87,7 +87,7 @@ engraft_column_dup_cell (EngraftColumn *self,
  * @self: a column
  * @row: a row, from 0
  *
- * The cell for a person: numbers by locale with up to 7 digits.
+ * The cell for a person: numbers by locale with up to 7 digits, yes and no as the data say it.
  *
  * Returns: (transfer full): its text, empty when missing
  */

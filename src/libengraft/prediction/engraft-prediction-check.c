@@ -209,10 +209,11 @@ check_second (EngraftPrediction *self)
       add_name (names, engraft_feature_get_title (get_feature (self, j)));
   if (names->len)
     add (self, "C2", question, ENGRAFT_SEVERITY_WARNING,
-         g_strdup_printf (_("“%s”, trained by the same patients, lets these go the other way: %s."), title, names->str));
+         g_strdup_printf (_("A second model of the same patients, “%s”, disagrees on the direction: what raises the risk in one lowers it "
+                            "in the other. This holds of %s."), title, names->str));
   else
     add (self, "C2", question, ENGRAFT_SEVERITY_INFO,
-         g_strdup_printf (_("“%s”, trained by the same patients, lets all that counts go the same way."), title));
+         g_strdup_printf (_("A second model of the same patients, “%s”, agrees on the direction of all that counts for this patient."), title));
 }
 
 /* ---- omissions ---- */

@@ -107,7 +107,8 @@ engraft_training_make_data (EngraftTable            *table,
                             GError                 **error)
 {
   EngraftSurvivalDataFlags flags = ENGRAFT_SURVIVAL_DATA_WITHOUT_GROUPS | ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA
-                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS;
+                                   | ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS
+                                   | ENGRAFT_SURVIVAL_DATA_TELLS_OTHERS;      /* with a remedy, see note_others () */
   EngraftOutcomeKind kind;
 
   g_return_val_if_fail (ENGRAFT_IS_TABLE (table) && ENGRAFT_IS_COHORT (cohort), NULL);

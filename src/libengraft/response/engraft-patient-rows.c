@@ -90,7 +90,7 @@ engraft_patient_rows_say_left_out (GListStore *notices,
     return;
   /* Translators: how many rows, their numbers, and a sentence that says why */
   engraft_patient_rows_say (notices, ENGRAFT_SEVERITY_WARNING, subject,
-                            g_strdup_printf (ngettext ("%u row is left out (%s): %s", "%u rows are left out (%s): %s", rows->len),
+                            g_strdup_printf (ngettext ("%u row is left out (row %s): %s", "%u rows are left out (rows %s): %s", rows->len),
                                              rows->len, named, why));
 }
 

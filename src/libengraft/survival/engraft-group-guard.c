@@ -13,6 +13,7 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/survival/engraft-cox-guard.h"
 #include "libengraft/survival/engraft-filter-guard.h"
+#include "libengraft/survival/engraft-landmark.h"
 #include "libengraft/survival/engraft-survival-data-private.h"
 #include "libengraft/text/engraft-format.h"
 
@@ -54,6 +55,38 @@ engraft_group_guard_dup_analysis (const EngraftLateColumn *late)
   root = json_builder_get_root (builder);
 
   return json_to_string (root, FALSE);
+}
+
+/* Of everybody who is followed beyond the middle of the times at which it came, whether it was there by then. */
+static void
+keep_landmark (EngraftSurvivalData     *data,
+               const EngraftLateColumn *late)
+{
+  const double landmark = late->middle > 0 ? engraft_landmark_round (late->middle) : NAN;
+  g_autofree char *condition = landmark > 0 ? engraft_landmark_dup_condition (late, landmark) : NULL;
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonNode) root = NULL;
+
+  if (!condition)
+    return;
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "kind");
+  json_builder_add_string_value (builder, "cox");
+  json_builder_set_member_name (builder, "name");
+  json_builder_add_string_value (builder, _("Cox Model with a Landmark"));
+  json_builder_set_member_name (builder, "options");
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "landmark");
+  json_builder_add_double_value (builder, landmark);
+  json_builder_set_member_name (builder, "covariates");
+  json_builder_begin_array (builder);
+  json_builder_add_string_value (builder, condition);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  data->late_landmark = json_to_string (root, FALSE);
+  data->late_middle = landmark;
 }
 
 /* Whether the group of a subject changes from row to row, which do not say when they begin. */
@@ -100,7 +133,10 @@ engraft_group_guard_find (EngraftSurvivalRoles *roles,
   data->late_is_declared = late.is_declared;
   data->late_title = late.times ? g_strdup (engraft_column_get_title (late.times)) : NULL;
   if (late.times && !data->entries && engraft_survival_data_get_n_groups (data) == 2)
-    data->late_remedy = engraft_group_guard_dup_analysis (&late);
+    {
+      data->late_remedy = engraft_group_guard_dup_analysis (&late);
+      keep_landmark (data, &late);
+    }
 }
 
 static guint
@@ -178,6 +214,24 @@ say_called_later (EngraftSurvivalData *data,
   g_list_store_append (notices, notice);
 }
 
+/* The other way, which asks for less of the data. */
+static void
+propose_landmark (EngraftSurvivalData *data,
+                  GListStore          *notices)
+{
+  g_autofree char *time = engraft_landmark_dup_time (data->late_middle, engraft_survival_data_get_unit (data));
+  /* Translators: a time with its unit */
+  g_autofree char *label = g_strdup_printf (_("Cox Model, Landmark at %s"), time);
+  g_autoptr(EngraftNotice) notice =
+    engraft_notice_new (ENGRAFT_SEVERITY_INFO, "group",
+                        _("With a landmark, whether “%s” was there by then is the covariate, and only those take part "
+                          "who are followed beyond it. Choose it before you look at results; %s is the middle of the "
+                          "times at which it came."), data->group_title, time);
+
+  engraft_notice_set_remedy (notice, label, "new-analysis", data->late_landmark);
+  g_list_store_append (notices, notice);
+}
+
 void
 engraft_group_guard_warn (EngraftSurvivalData *data,
                           double               start,
@@ -222,4 +276,6 @@ engraft_group_guard_warn (EngraftSurvivalData *data,
   if (data->late_remedy)
     engraft_notice_set_remedy (notice, _("Make a Mantel–Byar Test"), "new-analysis", data->late_remedy);
   g_list_store_append (notices, notice);
+  if (data->late_landmark && !(start > 0))
+    propose_landmark (data, notices);
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "libengraft/data/engraft-expression.h"
 #include "libengraft/data/engraft-expression-lexer.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/text/engraft-format.h"
@@ -27,20 +28,6 @@ engraft_landmark_get_unit (EngraftOptions *options)
   return has_option (options, "unit") ? (EngraftTimeUnit) engraft_options_get_enum (options, "unit") : ENGRAFT_TIME_UNIT_NONE;
 }
 
-static char *
-dup_quoted (const char *text,
-            char        quote)
-{
-  g_auto(GStrv) parts = NULL;
-  const char once[] = { quote, '\0' }, twice[] = { quote, quote, '\0' };
-  g_autofree char *inside = NULL;
-
-  parts = g_strsplit (text, once, -1);
-  inside = g_strjoinv (twice, parts);
-
-  return g_strconcat (once, inside, once, NULL);
-}
-
 /* a value of the column that is known later, as an expression has it */
 static char *
 dup_value (EngraftColumn *column,
@@ -53,7 +40,7 @@ dup_value (EngraftColumn *column,
   if (engraft_column_is_numeric (column))
     return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", value));
 
-  return dup_quoted (engraft_column_get_level (column, value), '"');
+  return engraft_expression_quote_text (engraft_column_get_level (column, value));
 }
 
 /* when it came, as follow-up counts */
@@ -61,13 +48,13 @@ static char *
 dup_when (const EngraftLateColumn *late)
 {
   EngraftColumn *column = late->times ? late->times : late->column;
-  g_autofree char *times = dup_quoted (engraft_column_get_name (column), '`'), *origin = NULL, *days = NULL;
+  g_autofree char *times = engraft_expression_quote_name (engraft_column_get_name (column)), *origin = NULL, *days = NULL;
   char scale[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_ascii_formatd (scale, sizeof scale, "%.15g", late->scale);
   if (!late->origin)
     return late->scale == 1 ? g_steal_pointer (&times) : g_strdup_printf ("%s / %s", times, scale);
-  origin = dup_quoted (engraft_column_get_name (late->origin), '`');
+  origin = engraft_expression_quote_name (engraft_column_get_name (late->origin));
   days = g_strdup_printf ("%s - %s", times, origin);
   if (late->scale == 1)
     return g_steal_pointer (&days);
@@ -79,7 +66,7 @@ char *
 engraft_landmark_dup_condition (const EngraftLateColumn *late,
                                 double                   landmark)
 {
-  g_autofree char *name = dup_quoted (engraft_column_get_name (late->column), '`'), *when = dup_when (late);
+  g_autofree char *name = engraft_expression_quote_name (engraft_column_get_name (late->column)), *when = dup_when (late);
   g_autofree char *value = NULL;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
@@ -170,7 +157,7 @@ static char *
 dup_known (const EngraftLateColumn *late,
            double                   landmark)
 {
-  g_autofree char *name = dup_quoted (engraft_column_get_name (late->column), '`'), *when = dup_when (late);
+  g_autofree char *name = engraft_expression_quote_name (engraft_column_get_name (late->column)), *when = dup_when (late);
   g_autofree char *never = dup_value (late->column, late->never);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 

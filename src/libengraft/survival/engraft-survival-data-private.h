@@ -44,6 +44,8 @@ struct _EngraftSurvivalData
   gboolean               is_called_later;  /* the group by its name */
   char                  *late_title;       /* of the column that tells it; NULL: the group is a time itself */
   char                  *late_remedy;      /* an analysis that can be made instead; or NULL */
+  char                  *late_landmark;    /* one with a landmark; or NULL */
+  double                 late_middle;      /* that landmark */
   char                  *group_title;
   char                  *event_title;
   char                  *status_title;     /* NULL when the status is texts, which need none */

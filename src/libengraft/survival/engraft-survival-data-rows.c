@@ -80,8 +80,10 @@ apply_filter (EngraftSurvivalWork *work)
     taken = engraft_expression_filter (filter, &n_missing, &error);
   if (!taken)
     {
-      engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
-                                     g_strdup_printf (_("The filter cannot be used. %s"), error->message));
+      engraft_survival_roles_remedy (&work->roles, ENGRAFT_SEVERITY_ERROR, "filter",
+                                     g_strdup_printf (_("The filter “%s” does not fit these data. %s Change it in the options, or "
+                                                        "take all rows."), text, error->message),
+                                     _("Take All Rows"), "filter", g_strdup ("\"\""));
       return;
     }
 

@@ -70,6 +70,7 @@ engraft_survival_data_finalize (GObject *object)
   g_free (self->late_times);
   g_free (self->late_title);
   g_free (self->late_remedy);
+  g_free (self->late_landmark);
   g_free (self->group_title);
   g_free (self->event_title);
   g_free (self->status_title);
@@ -229,7 +230,7 @@ check_outcomes (EngraftSurvivalWork *work)
 
   if (work->timeless)
     return;
-  if (n_other && !work->competing)
+  if (n_other && !work->competing && !(work->data->flags & ENGRAFT_SURVIVAL_DATA_TELLS_OTHERS))
     engraft_survival_roles_notify (&work->roles, ENGRAFT_SEVERITY_WARNING, "others",
                                    g_strdup_printf (ngettext ("%u row ended with another event and is counted as "
                                                               "censored: the curve is of a world in which that "

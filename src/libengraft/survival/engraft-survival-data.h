@@ -41,6 +41,7 @@ GQuark               engraft_survival_data_error_quark  (void);
  * @ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS: the same of [property@Cohort:cluster]
  * @ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME: what is asked is whether, not when: no time is needed or read; values of the status that
  *   are events are a yes, and all others that are not missing a no
+ * @ENGRAFT_SURVIVAL_DATA_TELLS_OTHERS: whoever asks says itself what it means that rows ended with another event
  *
  * What an analysis knows of rows that a plain one does not.
  */
@@ -54,6 +55,7 @@ typedef enum
   ENGRAFT_SURVIVAL_DATA_WITHOUT_STRATA = 1 << 5,
   ENGRAFT_SURVIVAL_DATA_WITHOUT_CLUSTERS = 1 << 6,
   ENGRAFT_SURVIVAL_DATA_WITHOUT_TIME = 1 << 7,
+  ENGRAFT_SURVIVAL_DATA_TELLS_OTHERS = 1 << 8,
 } EngraftSurvivalDataFlags;
 
 #define ENGRAFT_TYPE_SURVIVAL_DATA (engraft_survival_data_get_type ())

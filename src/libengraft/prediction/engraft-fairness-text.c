@@ -328,6 +328,10 @@ say_measures (EngraftFairnessAudit *self,
           "events Byar’s."), threshold, level, b, a));
     }
   engraft_methods_draft_say (draft, g_strdup_printf (
+    _("The integrated calibration index is the mean distance of risks from a smooth curve of what came [%u]."),
+    engraft_methods_draft_cite (draft, "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for "
+                                       "quantifying the calibration of logistic regression models. Stat Med. 2019;38(21):4051-4065.")));
+  engraft_methods_draft_say (draft, g_strdup_printf (
     _("Of groups with fewer than %u people, or fewer than %u with or without the event, only counts are shown."), rows, events));
 }
 

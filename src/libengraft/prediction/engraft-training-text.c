@@ -212,21 +212,6 @@ engraft_training_to_json (EngraftTraining *self)
   return json_builder_get_root (builder);
 }
 
-static const char *
-get_verdict_words (EngraftVerdict verdict)
-{
-  switch (verdict)
-    {
-    case ENGRAFT_VERDICT_SOUND:
-      return _("It held for patients from whom it had not learned; nobody has tried it on other data yet.");
-    case ENGRAFT_VERDICT_DOUBTFUL:
-      return _("Not to be relied on yet:");
-    case ENGRAFT_VERDICT_NO_SIGNAL:
-    default:
-      return _("No signal: not deployable.");
-    }
-}
-
 /**
  * engraft_training_dup_sentence:
  * @self: a training
@@ -239,42 +224,21 @@ char *
 engraft_training_dup_sentence (EngraftTraining *self)
 {
   const EngraftTrainedLearner *trained;
-  const EngraftMeasures *m;
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GPtrArray) reasons = NULL;
-  g_autofree char *time = NULL, *c = NULL, *gain = NULL;
-  const double z = 1.959963984540054;
+  g_autoptr(GArray) reasons = NULL;
+  EngraftVerdictFacts facts;
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
 
   trained = get_learner (self, self->chosen);
-  m = &trained->held_out;
-  reasons = engraft_training_list_reasons (self, self->chosen);
-  time = self->time ? engraft_format_number (self->horizon, 4) : NULL;
-  c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
-  gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
-  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
-    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s, when another event may come first: C %s in patients from whom it "
-                                    "had not learned, and %s of the error of the same risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), time,
-                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
-  else if (self->time)
-    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the "
-                                    "error of the same risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), time,
-                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
-  else
-    g_string_append_printf (text, _("%s for “%s”: AUC %s in patients from whom it had not learned, and %s of the error of the same "
-                                    "risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), c, gain);
-  g_string_append_printf (text, " %s", get_verdict_words (engraft_training_get_verdict (self, self->chosen)));
-  for (guint k = 0; k < reasons->len; k++)
-    g_string_append_printf (text, " %s", (char *) reasons->pdata[k]);
+  facts = (EngraftVerdictFacts) {
+    .learner = trained->learner->title, .event = engraft_survival_data_get_event_title (self->data), .kind = self->kind,
+    .horizon = self->horizon, .unit = engraft_survival_data_get_unit (self->data), .c = trained->held_out.c,
+    .c_se = trained->held_out.c_se, .gain = engraft_training_get_gain (self, trained),
+  };
+  facts.verdict = engraft_training_judge (self, self->chosen, &reasons);
+  facts.reasons = reasons;
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_verdict_words_say (&facts);
 }
 
 static void

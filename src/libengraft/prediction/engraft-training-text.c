@@ -90,7 +90,7 @@ add_learner (JsonBuilder     *builder,
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
       if (engraft_training_get_comparison (self, index, &difference, &low, &high, &p))
         {
-          engraft_json_begin_object (builder, "auc-more-than-ridge");
+          engraft_json_begin_object (builder, self->time ? "c-more-than-ridge" : "auc-more-than-ridge");
           engraft_json_number (builder, "difference", difference);
           engraft_json_number (builder, "lower", low);
           engraft_json_number (builder, "upper", high);
@@ -316,6 +316,18 @@ say_permutations (EngraftTraining     *self,
 #define AUSTIN "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for quantifying the " \
   "calibration of logistic regression models. Stat Med 2019;38:4051-4065"
 
+static gboolean
+is_compared (EngraftTraining *self)
+{
+  double difference, low, high, p;
+  gboolean any = FALSE;
+
+  for (guint k = 0; k < self->learners->len && !any; k++)
+    any = engraft_training_get_comparison (self, k, &difference, &low, &high, &p);
+
+  return any;
+}
+
 /* How risks by a time are held to account. */
 static void
 say_times (EngraftTraining     *self,
@@ -350,13 +362,17 @@ say_times (EngraftTraining     *self,
   engraft_methods_draft_say (draft, g_strdup_printf (
     _("The integrated calibration index is the mean distance of risks from a smooth curve of pseudo-values on them [%u]."),
     engraft_methods_draft_cite (draft, AUSTIN)));
+  if (is_compared (self))
+    engraft_methods_draft_say (draft, g_strdup (
+      _("C of each other model is compared with that of the ridge model on the same patients, from whom neither had learned: the error "
+        "of the difference is the infinitesimal jackknife, by what each patient changes of both; that models of parts have patients in "
+        "common is not in it.")));
 }
 
 static void
 say_answers (EngraftTraining     *self,
              EngraftMethodsDraft *draft)
 {
-  double difference, low, high, p;
   guint auc = engraft_methods_draft_cite (draft,
     "DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic "
     "curves: a nonparametric approach. Biometrics 1988;44:837-845");
@@ -368,14 +384,10 @@ say_answers (EngraftTraining     *self,
     _("The area under the receiver operating characteristic has DeLong’s error [%u]. Calibration in the large is the intercept beside "
       "the logit of the risk, the calibration slope that of the logit [%u]; the integrated calibration index is the mean distance of "
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
-  for (guint k = 0; k < self->learners->len; k++)
-    if (engraft_training_get_comparison (self, k, &difference, &low, &high, &p))
-      {
-        engraft_methods_draft_say (draft, g_strdup_printf (
-          _("The area of each complex model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
-            "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
-        break;
-      }
+  if (is_compared (self))
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("The area of each other model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
+        "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
 }
 
 /* Its sentence, before whose end the work stands that it is from. */

@@ -171,6 +171,26 @@ test_continuum (void)
     }
 }
 
+/* What is tried by several characteristics is told in one sentence. */
+static void
+test_tried_by_several (void)
+{
+  static const char * const both[] = { "hospital", "sex", NULL };
+  g_autoptr(EngraftTable) table = make_lung ();
+  g_autoptr(EngraftFairnessOptions) options = make_options (both);
+  g_autoptr(EngraftFairnessAudit) made = NULL;
+  g_autofree char *sentence = NULL;
+  const char *tried;
+
+  g_object_set (options, "remedy", ENGRAFT_FAIRNESS_REMEDY_RECALIBRATE, NULL);
+  made = audit (table, options, FALSE);
+  sentence = engraft_fairness_audit_dup_sentence (made);
+  tried = strstr (sentence, "What is tried takes the gap of “Observed / expected” of hospital from ");
+  g_assert_nonnull (tried);
+  g_assert_nonnull (strstr (tried, "; sex from "));
+  g_assert_null (strstr (tried + 1, "What is tried"));
+}
+
 /* A small group has a name and a count, and nothing else. */
 static void
 test_small (void)
@@ -324,6 +344,7 @@ main (int    argc,
   g_test_add_func ("/fairness-audit/yes-or-no", test_yes_or_no);
   g_test_add_func ("/fairness-audit/times", test_times);
   g_test_add_func ("/fairness-audit/continuum", test_continuum);
+  g_test_add_func ("/fairness-audit/tried-by-several", test_tried_by_several);
   g_test_add_func ("/fairness-audit/small", test_small);
   g_test_add_func ("/fairness-audit/recalibration", test_recalibration);
   g_test_add_func ("/fairness-audit/same-again", test_same_again);

@@ -53,6 +53,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 
 /* the sets of tests */
 void           add_binary_tests      (void);
+void           add_competing_tests   (void);
 void           add_group_tests       (void);
 void           add_imputed_tests     (void);
 void           add_learner_tests     (void);

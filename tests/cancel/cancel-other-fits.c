@@ -96,21 +96,28 @@ fit_studies (CancelRows        *rows,
   return (GObject *) engraft_pooled_studies_new (rows->table, cohort, options, operation, error);
 }
 
+/* LEARNER is asked for, or NULL; then others are trained. */
 static GObject *
 train (CancelRows        *rows,
        EngraftOperation  *operation,
        GError           **error,
-       int                outcome)
+       int                outcome,
+       const char        *learner,
+       guint              n_permutations)
 {
   g_autoptr(EngraftCohort) cohort = cancel_rows_copy_cohort (rows);
   g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
-  g_auto(GStrv) features = list_covariates (rows, 6);
+  /* without a penalty they must be few */
+  g_auto(GStrv) features = list_covariates (rows, g_strcmp0 (learner, "cox") == 0 ? 4 : 6);
 
   g_object_set (cohort, "time-unit", ENGRAFT_TIME_UNIT_YEARS, NULL);
   if (outcome == ENGRAFT_OUTCOME_KIND_YES_NO)
     g_object_set (cohort, "status", "answer", "others", NULL, NULL);
   g_object_set (options, "outcome", outcome, "features", features, "known-at-start", features, "horizon", .5, "folds", 3,
-                "inner-folds", 3, "repeats", 1, "bootstraps", 10, NULL);
+                "inner-folds", 3, "repeats", 1, "bootstraps", n_permutations ? 0 : 10, "permutations", n_permutations, NULL);
+  if (learner)
+    g_object_set (options, "learners", (const char * const []) { learner, NULL }, "chosen",
+                  g_str_equal (learner, "forest") ? ENGRAFT_LEARNER_CHOICE_FOREST : ENGRAFT_LEARNER_CHOICE_COX, NULL);
 
   return (GObject *) engraft_training_new (rows->table, cohort, options, operation, NULL, error);
 }
@@ -120,7 +127,7 @@ fit_training_binary (CancelRows        *rows,
                      EngraftOperation  *operation,
                      GError           **error)
 {
-  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_YES_NO);
+  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_YES_NO, NULL, 0);
 }
 
 static GObject *
@@ -128,7 +135,25 @@ fit_training_event (CancelRows        *rows,
                     EngraftOperation  *operation,
                     GError           **error)
 {
-  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_EVENT);
+  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_EVENT, NULL, 0);
+}
+
+/* Permutations run side by side: whichever of them asks, all end. */
+static GObject *
+fit_permutations (CancelRows        *rows,
+                  EngraftOperation  *operation,
+                  GError           **error)
+{
+  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_EVENT, "cox", 20);
+}
+
+/* ... and each has threads of its own. */
+static GObject *
+fit_permuted_forests (CancelRows        *rows,
+                      EngraftOperation  *operation,
+                      GError           **error)
+{
+  return train (rows, operation, error, ENGRAFT_OUTCOME_KIND_YES_NO, "forest", 3);
 }
 
 static GObject *
@@ -272,7 +297,8 @@ fit_flow (CancelRows        *rows,
 const CancelFit cancel_other_fits[] = {
   { "subgroups", fit_subgroups, 1 }, { "mmrm", fit_mmrm, 8 }, { "ordinal", fit_ordinal, 1 },
   { "studies", fit_studies, 4000 }, { "training-binary", fit_training_binary, 8000 },
-  { "training-event", fit_training_event, 8000 }, { "win-ratio", fit_win_ratio, 4 }, { "audit", fit_audit, 40 },
+  { "training-event", fit_training_event, 8000 }, { "training-permutations", fit_permutations, 8000 },
+  { "training-permuted-forests", fit_permuted_forests, 8000 }, { "win-ratio", fit_win_ratio, 4 }, { "audit", fit_audit, 40 },
   { "monitor", fit_monitor, 4 }, { "box-plot", fit_boxes, 1 }, { "waterfall", fit_waterfall, 4 },
   { "category-flow", fit_flow, 1 }, { "spider", fit_spider, 4 }, { "swimmer", fit_swimmer, 4 },
   { "consort", fit_consort, 4 }, { "adverse-events", fit_adverse_events, 4 },

@@ -13,8 +13,13 @@ TRAIN = ['train', 'example:pbc', '--time', 'time', '--time-unit', 'days', '--sta
          '--features', 'age,bili,albumin', '--horizon', '1826', '--repeats', '1', '--bootstraps', '20', '--learners', 'cox']
 
 
-def run(*args):
-    return subprocess.run([CLI, *args], capture_output=True, text=True, encoding='utf-8', timeout=100, check=False)
+LANGUAGES = {'en': {'LANGUAGE': ''},
+             'de': {'LANGUAGE': 'de', 'ENGRAFT_LOCALE_DIR': os.path.join(os.path.dirname(CLI), '..', '..', 'po')}}
+
+
+def run(*args, language='en'):
+    return subprocess.run([CLI, *args], capture_output=True, text=True, encoding='utf-8', timeout=100, check=False,
+                          env={**os.environ, **LANGUAGES[language]})
 
 
 class ModelTest(unittest.TestCase):
@@ -95,6 +100,42 @@ class CardTest(ModelTest):
         with open(self.path('s.json'), 'w', encoding='utf-8') as file:
             json.dump(model, file)
         self.bad(1, 'signature of the model file is wrong', 'predict', self.path('s.json'), 'age=50')
+
+
+class LanguageTest(ModelTest):
+    """A model is trained in one language and read in others: its verdict is said in that of the reader."""
+    def train(self, language):
+        # few events: there is a reason for doubt, with numbers
+        done = run(*TRAIN, '--horizon', '700', '--save-model', self.path(f'{language}.json'), language=language)
+        self.assertEqual(done.returncode, 0, done.stderr)
+
+    def ask(self, model, language):
+        done = run('predict', self.path(model), 'age=50', 'bili=3', '--json', language=language)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        answer = json.loads(done.stdout)
+        return next(c['answer'] for c in (answer.get('result') or answer)['checks'] if c['rule'] == 'M1')
+
+    def test_verdict(self):
+        self.train('en')
+        self.train('de')
+        english, german = self.ask('en.json', 'en'), self.ask('de.json', 'de')
+        self.assertIn('Not to be relied on yet: It rests on', english)
+        self.assertNotIn('relied', german)
+        self.assertEqual(self.ask('de.json', 'en'), english)
+        self.assertEqual(self.ask('en.json', 'de'), german)
+        with open(self.path('de.json'), encoding='utf-8') as file:
+            evaluation = json.load(file)['evaluation']
+        # versions of before say what stands there, as does whoever looks into the file
+        self.assertEqual(evaluation['sentence'], german)
+        self.assertEqual([r['reason'] for r in evaluation['reasons']], ['few-events'])
+        self.assertEqual(evaluation['reasons'][0]['other'], 100)
+
+    def test_file_of_before(self):
+        old = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'model-without-kinds.json')
+        with open(old, encoding='utf-8') as file:
+            sentence = json.load(file)['evaluation']['sentence']
+        for language in LANGUAGES:
+            self.assertEqual(self.ask(old, language), sentence)
 
 
 DATA = ['example:pbc', '--time', 'time', '--time-unit', 'days', '--status', 'status', '--event', '2', '--other', '1']

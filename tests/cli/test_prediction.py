@@ -127,6 +127,20 @@ class PredictionTest(unittest.TestCase):
         self.assertIn('It goes against what is known of these: bili 12.', text)
         self.assertIn('the model does not know them: inr', text)
 
+    def test_main_reasons(self):
+        """Whether models of bootstrap samples have the same three largest reasons: of no more features than that nothing is said."""
+        def ask(*more):
+            self.train(*more)
+            answer = self.predict('age=58', 'bili=5')
+            return (answer['scenarios'][0]['main-reasons-agreement'],
+                    next(c['answer'] for c in answer['checks'] if c['rule'] == 'R1'))
+        few, words = ask()
+        self.assertIsNone(few)
+        self.assertNotIn('three largest reasons', words)
+        share, words = ask('--features', 'protime,platelet')
+        self.assertTrue(.2 < share <= 1, share)
+        self.assertIn(f'The three largest reasons of two such models are the same to {share:.0%} in the mean', words)
+
     def test_difference(self):
         self.train()
         answer = self.predict('age=50', 'bili=2', 'albumin=3.5', '--otherwise', 'bili=6')

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <glib.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 
 #include "kernel/survival/eg-concordance.h"
@@ -417,6 +418,59 @@ check_pairs (const EgSurvivalRows *rows,
   check_near (pairs.chance_variance, expected[7], 1e-10);
 }
 
+/* The covariance of two C is what a comparison rests on. */
+static void
+check_both (const EgSurvivalRows *rows,
+            EgPairWeight          weight,
+            const double         *expected)
+{
+  EgConcordanceComparison both;
+  const double variance = expected[2] + expected[3] - 2 * expected[4];
+
+  g_assert_cmpint (eg_concordance_compare (rows, pairs_score, pairs_other, weight, &both, NULL, NULL), ==, EG_OK);
+  check_near (both.first.c, expected[0], 1e-9);
+  check_near (both.second.c, expected[1], 1e-9);
+  check_near (both.first.variance, expected[2], 1e-9);
+  check_near (both.second.variance, expected[3], 1e-9);
+  check_near (both.covariance, expected[4], 1e-9);
+  check_near (both.difference, expected[0] - expected[1], 1e-9);
+  check_near (both.se, sqrt (variance), 1e-9);
+  check_near (both.z, both.difference / sqrt (variance), 1e-9);
+  check_near (both.p, 2 * gsl_cdf_ugaussian_Q (fabs (both.z)), 1e-9);
+}
+
+/* A score beside itself, or beside one that orders alike, does not differ from it, and that cannot be by chance. */
+static void
+test_same_order (void)
+{
+  const EgSurvivalRows rows = lung_rows ();
+  double other[G_N_ELEMENTS (pairs_score)];
+  EgConcordanceComparison both;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (other); i++)
+    other[i] = exp (pairs_score[i] / 10);
+  g_assert_cmpint (eg_concordance_compare (&rows, pairs_score, other, EG_PAIR_INVERSE_G2, &both, NULL, NULL), ==, EG_OK);
+  g_assert_cmpfloat (both.difference, ==, 0);
+  g_assert_cmpfloat (both.se, ==, 0);
+  g_assert_true (isnan (both.z) && isnan (both.p));
+  other[3] = NAN;
+  g_assert_cmpint (eg_concordance_compare (&rows, pairs_score, other, EG_PAIR_ONE, &both, NULL, NULL), ==, EG_BAD_INPUT);
+}
+
+static void
+test_compared (void)
+{
+  EgSurvivalRows rows = lung_rows ();
+
+  check_both (&rows, EG_PAIR_ONE, pairs_both);
+  check_both (&rows, EG_PAIR_INVERSE_G2, pairs_both_n_G2);
+  rows.weight = lung_weight;
+  check_both (&rows, EG_PAIR_ONE, pairs_both_weighted);
+  rows.cluster = lung_cluster;
+  rows.n_clusters = 100;
+  check_both (&rows, EG_PAIR_ONE, pairs_both_cluster);
+}
+
 static void
 test_concordance (void)
 {
@@ -455,6 +509,8 @@ main (int    argc,
   g_test_add_func ("/cox/entries", test_entries);
   g_test_add_func ("/cox/curves", test_curves);
   g_test_add_func ("/cox/concordance", test_concordance);
+  g_test_add_func ("/cox/concordance/compared", test_compared);
+  g_test_add_func ("/cox/concordance/same-order", test_same_order);
 
   return g_test_run ();
 }

@@ -160,6 +160,25 @@ read_matrix (const char *name,
   return matrix;
 }
 
+double *
+read_numpy (const char *name,
+            gsize       n)
+{
+  g_autofree char *path = make_path (name), *bytes = NULL;
+  g_autoptr(GError) error = NULL;
+  gsize size, head;
+
+  if (!g_file_get_contents (path, &bytes, &size, &error))
+    g_error ("%s", error->message);
+  g_assert_cmpuint (size, >, 10);
+  g_assert_cmpmem (bytes, 8, "\x93NUMPY\1", 8);
+  head = 10 + (guint8) bytes[8] + 256 * (guint8) bytes[9];
+  g_assert_cmpuint (size, ==, head + n * sizeof (double));
+  g_assert_nonnull (g_strstr_len (bytes + 10, head - 10, "'<f8'"));
+
+  return g_memdup2 (bytes + head, n * sizeof (double));
+}
+
 JsonObject *
 read_answers (const char *name)
 {

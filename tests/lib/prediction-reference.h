@@ -31,6 +31,10 @@ double        *read_matrix   (const char    *name,
                               guint         *n_rows,
                               guint         *n_columns);
 
+/* N doubles of a file of NumPy, of version 1, whose first dimension is the slowest */
+double        *read_numpy    (const char    *name,
+                              gsize          n);
+
 JsonObject    *read_answers  (const char    *name);
 /* PATH: members, with slashes between */
 double         answer        (JsonObject    *object,
@@ -53,6 +57,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
 
 /* the sets of tests */
 void           add_binary_tests      (void);
+void           add_competing_tests   (void);
 void           add_group_tests       (void);
 void           add_imputed_tests     (void);
 void           add_learner_tests     (void);

@@ -113,6 +113,7 @@ test_yes_or_no (void)
       near (get (group, "slope", "value"), expected[g][3], 1e-8);
       near (get (group, "slope", "lower"), expected[g][3] - z * expected[g][4], 1e-8);
       near (get (group, "c", "value"), expected[g][5], 1e-12);
+      near (json_object_get_double_member (group, "ici"), expected[g][6], 1e-8);
     }
 }
 
@@ -138,6 +139,8 @@ test_times (void)
       near (get (group, "false-positive", "value"), expected[g][3], 1e-12);
       near (get (group, "ppv", "value"), expected[g][4], 1e-12);
       near (json_object_get_double_member (group, "net-benefit"), expected[g][7], 1e-12);
+      g_assert_cmpfloat (json_object_get_double_member (group, "ici"), >, 0);
+      g_assert_cmpfloat (json_object_get_double_member (group, "ici"), <, 1);
       g_assert_true (get (group, "sensitivity", "lower") < expected[g][2] && expected[g][2] < get (group, "sensitivity", "upper"));
     }
   g_assert_nonnull (strstr (sentence, "by 365 days"));
@@ -168,6 +171,26 @@ test_continuum (void)
     }
 }
 
+/* What is tried by several characteristics is told in one sentence. */
+static void
+test_tried_by_several (void)
+{
+  static const char * const both[] = { "hospital", "sex", NULL };
+  g_autoptr(EngraftTable) table = make_lung ();
+  g_autoptr(EngraftFairnessOptions) options = make_options (both);
+  g_autoptr(EngraftFairnessAudit) made = NULL;
+  g_autofree char *sentence = NULL;
+  const char *tried;
+
+  g_object_set (options, "remedy", ENGRAFT_FAIRNESS_REMEDY_RECALIBRATE, NULL);
+  made = audit (table, options, FALSE);
+  sentence = engraft_fairness_audit_dup_sentence (made);
+  tried = strstr (sentence, "What is tried takes the gap of “Observed / expected” of hospital from ");
+  g_assert_nonnull (tried);
+  g_assert_nonnull (strstr (tried, "; sex from "));
+  g_assert_null (strstr (tried + 1, "What is tried"));
+}
+
 /* A small group has a name and a count, and nothing else. */
 static void
 test_small (void)
@@ -190,6 +213,7 @@ test_small (void)
   g_assert_false (isnan (engraft_fairness_audit_get_value (made, 0, 0, ENGRAFT_FAIRNESS_VIEW_SENSITIVITY, NULL, NULL)));
   groups = engraft_fairness_audit_to_table (made, ENGRAFT_FAIRNESS_TABLE_GROUPS);
   g_assert_true (isnan (engraft_column_get_numbers (engraft_table_find_column (groups, "ratio"), NULL)[1]));
+  g_assert_true (isnan (engraft_column_get_numbers (engraft_table_find_column (groups, "ici"), NULL)[1]));
   for (guint g = 0; g < engraft_fairness_audit_get_n_groups (made, 2); g++)
     {
       engraft_fairness_audit_get_group (made, 2, g, &n, NULL, NULL);
@@ -320,6 +344,7 @@ main (int    argc,
   g_test_add_func ("/fairness-audit/yes-or-no", test_yes_or_no);
   g_test_add_func ("/fairness-audit/times", test_times);
   g_test_add_func ("/fairness-audit/continuum", test_continuum);
+  g_test_add_func ("/fairness-audit/tried-by-several", test_tried_by_several);
   g_test_add_func ("/fairness-audit/small", test_small);
   g_test_add_func ("/fairness-audit/recalibration", test_recalibration);
   g_test_add_func ("/fairness-audit/same-again", test_same_again);

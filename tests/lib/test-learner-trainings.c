@@ -44,7 +44,7 @@ train (EngraftOutcomeKind kind,
   g_autoptr(GError) error = NULL;
   EngraftTraining *training;
 
-  g_object_set (options, "outcome", kind, "learners", (const char * const []) { nick, NULL }, "chosen", choice, "horizon", 1826.,
+  g_object_set (options, "outcome", kind, "learners", nick ? (const char * const []) { nick, NULL } : NULL, "chosen", choice, "horizon", 1826.,
                 "features", answers ? (const char * const []) { "Treatment", "Sex", "Age", NULL }
                 : (const char * const []) { "age", "bili", "albumin", "edema", "copper", NULL },
                 "repeats", 1, "folds", 3, "inner-folds", 3, "bootstraps", n_refits,
@@ -191,6 +191,89 @@ test_comparison (void)
   g_assert_nonnull (strstr (methods, "DeLong’s test of paired curves"));
 }
 
+/* Of each patient, over the pairs that he is in of whom one is seen to have the event before the other: by how much more often they are
+ * in order by the second of two learners than by the first, and how many there are.  Who had the other event never has this one. */
+static void
+count_pairs (EngraftTraining *training,
+             const guint     *learners,
+             double          *more,
+             double          *pairs)
+{
+  for (guint i = 0; i < training->n; i++)
+    for (guint j = 0; j < training->n; j++)
+      if (training->status[i] == 1
+          && (training->status[j] == 2 || training->time[j] > training->time[i]
+              || (training->time[j] == training->time[i] && training->status[j] != 1)))
+        {
+          double order[2];
+
+          for (guint k = 0; k < 2; k++)
+            {
+              const double a = engraft_training_get_risk (training, learners[k], i);
+              const double b = engraft_training_get_risk (training, learners[k], j);
+
+              order[k] = a > b ? 1 : a == b ? .5 : 0;
+            }
+          more[i] += order[1] - order[0];
+          more[j] += order[1] - order[0];
+          pairs[i]++;
+          pairs[j]++;
+        }
+}
+
+/* Of events C is compared: its error is what each patient changes of both, who is in pairs that are more or less in order than all. */
+static void
+check_comparison_of_times (EngraftOutcomeKind  kind,
+                           const guint        *learners)
+{
+  g_autoptr(EngraftTraining) training = train (kind, NULL, ENGRAFT_LEARNER_CHOICE_AUTOMATIC, 0, 0, NULL);
+  g_autoptr(EngraftTable) table = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_LEARNERS);
+  g_autoptr(JsonNode) json = engraft_training_to_json (training);
+  g_autofree char *methods = engraft_training_dup_methods (training), *text = json_to_string (json, FALSE);
+  const guint baseline = learners[0], other = learners[1];
+  g_autofree char *words = NULL;
+  g_autofree double *more = g_new0 (double, training->n), *pairs = g_new0 (double, training->n);
+  double difference, low, high, p, variance = 0, n = 0, mean = 0, se;
+
+  g_assert_cmpstr (engraft_training_get_learner (training, baseline, NULL), ==, "ridge");
+  count_pairs (training, learners, more, pairs);
+  for (guint i = 0; i < training->n; i++)
+    n += pairs[i] / 2, mean += more[i] / 2;
+  mean /= n;
+  for (guint i = 0; i < training->n; i++)
+    variance += pow ((more[i] - mean * pairs[i]) / n, 2);
+  g_assert_false (engraft_training_get_comparison (training, baseline, &difference, &low, &high, &p));
+  g_assert_true (engraft_training_get_comparison (training, other, &difference, &low, &high, &p));
+  se = (high - low) / 2 / 1.959963984540054;
+  g_test_message ("C %.4f more (%.4f to %.4f), p %.3f", difference, low, high, p);
+  g_assert_cmpfloat_with_epsilon (difference, mean, 1e-12);
+  g_assert_cmpfloat_with_epsilon (se, sqrt (variance), 1e-12);
+  g_assert_cmpfloat_with_epsilon (p, 2 * gsl_cdf_ugaussian_Q (fabs (difference) / se), 1e-12);
+  g_assert_cmpfloat (engraft_column_get_numbers (engraft_table_find_column (table, "c.more"), NULL)[other], ==, difference);
+  g_assert_true (isnan (engraft_column_get_numbers (engraft_table_find_column (table, "c.more"), NULL)[baseline]));
+  g_assert_true (isnan (engraft_column_get_numbers (engraft_table_find_column (table, "auc.more"), NULL)[other]));
+  g_assert_nonnull (strstr (methods, "C of each other model is compared"));
+  g_assert_nonnull (strstr (text, "\"c-more-than-ridge\""));
+  words = engraft_training_dup_comparison (training, other);
+  g_test_message ("%s", words);
+  g_assert_true (g_str_has_prefix (words, "C ") && strstr (words, " more, p = 0."));
+  g_assert_null (engraft_training_dup_comparison (training, baseline));
+}
+
+static void
+test_comparison_of_event (void)
+{
+  /* the same for all, Cox’s model, ridge and lasso */
+  check_comparison_of_times (ENGRAFT_OUTCOME_KIND_EVENT, (const guint []) { 2, 1 });
+}
+
+static void
+test_comparison_of_competing (void)
+{
+  /* the same for all, Cox models, Fine and Gray’s, ridge and lasso */
+  check_comparison_of_times (ENGRAFT_OUTCOME_KIND_COMPETING, (const guint []) { 3, 2 });
+}
+
 /* Of an event parts are put together by the partial likelihood; that vectors are patients is said where there are such. */
 static void
 test_stack_of_event (void)
@@ -263,6 +346,8 @@ main (int    argc,
   g_test_add_func ("/learner-trainings/stack-of-event", test_stack_of_event);
   g_test_add_func ("/learner-trainings/stack-says-vectors", test_stack_says_vectors);
   g_test_add_func ("/learner-trainings/comparison", test_comparison);
+  g_test_add_func ("/learner-trainings/comparison-of-event", test_comparison_of_event);
+  g_test_add_func ("/learner-trainings/comparison-of-competing", test_comparison_of_competing);
   g_test_add_func ("/learner-trainings/permutations", test_permutations);
 
   return g_test_run ();

@@ -18,6 +18,7 @@ main (int    argc,
   gsl_set_error_handler_off ();
 
   add_binary_tests ();
+  add_competing_tests ();
   add_group_tests ();
   add_imputed_tests ();
   add_learner_tests ();

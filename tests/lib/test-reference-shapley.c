@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "kernel/prediction/eg-shapley-task.h"
+#include "kernel/prediction/eg-top-reasons.h"
 
 #include "prediction-reference.h"
 
@@ -76,6 +77,52 @@ test_crohn (void)
     }
 }
 
+/* Of 20 Cox models of bootstrap samples: how much the three largest reasons of each patient are the same in two of them. */
+static void
+test_consistency (void)
+{
+  g_autoptr(JsonObject) expected = NULL;
+  g_autofree double *all = NULL, *reasons = NULL, *answer_of = NULL;
+  guint n_models, n_rows, n_features = 0;
+  double sum = 0;
+
+  if (!has_reference ())
+    return;
+  expected = read_answers ("shap/consistency_pbc_cox/expected.json");
+  n_models = answer (expected, "B");
+  n_features = json_array_get_length (json_object_get_array_member (expected, "features"));
+  answer_of = answers (expected, "top3_jaccard_per_row", &n_rows);
+  all = read_numpy ("shap/consistency_pbc_cox/shap_boot.npy", (gsize) n_models * n_rows * n_features);
+  reasons = g_new (double, (gsize) n_models * n_features);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      double overlap;
+
+      for (guint b = 0; b < n_models; b++)
+        for (guint j = 0; j < n_features; j++)
+          reasons[b * n_features + j] = all[((gsize) b * n_rows + i) * n_features + j];
+      overlap = eg_top_reasons_overlap (reasons, n_models, n_features, 3);
+      near ("overlap", overlap, answer_of[i], 1e-12, 0);
+      sum += overlap / n_rows;
+    }
+  near ("mean overlap", sum, answer (expected, "top3_jaccard_mean"), 1e-12, 0);
+}
+
+static void
+test_overlap (void)
+{
+  /* the largest two, whatever their sign: 0 and 1, 1 and 2, 2 alone, none */
+  static const double reasons[] = { 3, -2, 1, 0,  0, 2, -3, 1,  0, 0, 1, 0,  0, 0, 0, 0 };
+
+  g_assert_cmpfloat_with_epsilon (eg_top_reasons_overlap (reasons, 2, 4, 2), 1 / 3., 1e-15);
+  g_assert_cmpfloat_with_epsilon (eg_top_reasons_overlap (reasons, 3, 4, 2), (1 / 3. + 0 + 1 / 2.) / 3, 1e-15);
+  g_assert_cmpfloat (eg_top_reasons_overlap (reasons + 8, 2, 4, 2), ==, 0);
+  g_assert_cmpfloat (eg_top_reasons_overlap (reasons + 12, 2, 2, 1), ==, 1);
+  g_assert_true (isnan (eg_top_reasons_overlap (reasons, 1, 4, 2)));
+  g_assert_true (isnan (eg_top_reasons_overlap (reasons, 4, 4, 4)));
+  g_assert_true (isnan (eg_top_reasons_overlap (reasons, 2, 4, 99)));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -84,6 +131,8 @@ main (int    argc,
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reference-shapley/crohn", test_crohn);
+  g_test_add_func ("/reference-shapley/consistency", test_consistency);
+  g_test_add_func ("/reference-shapley/overlap", test_overlap);
   result = g_test_run ();
   g_test_message ("%u numbers compared", get_n_compared ());
 

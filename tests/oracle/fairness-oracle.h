@@ -108,14 +108,15 @@ static const double beside_plain[] = {
 static const double beside_weighted[] = {
   -0.50865452805530875, 0.15866424730377723
 };
-/* of the outcome without time, each sex: O/E, in the large with its error, slope with its error, area under the curve */
+/* of the outcome without time, each sex: O/E, in the large with its error, slope with its error, area under the curve, mean distance
+ * of loess from the risks */
 static const double plain_sex1[] = {
   1.5679905920564476, 1.5426723576364691, 0.22728122492626776, 0.5983845006363544, 0.30162176022480608,
-  0.59529532967032972
+  0.59529532967032972, 0.29263316055307648
 };
 static const double plain_sex2[] = {
   1.2313268127221617, 0.51044557760760445, 0.22862985649075074, 0.69005200693246493, 0.2945685100928177,
-  0.65323814380418155
+  0.65323814380418155, 0.13330060956936238
 };
 static const double pool_observed[] = {
   12, 30, 5, 44, 9, 21

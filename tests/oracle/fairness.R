@@ -35,12 +35,14 @@ beside <- function (y, w) { x <- (d$age - mean (d$age)) / sd (d$age); fit <- sup
 later <- ifelse (d$event, d$time, d$time + .5); censoring <- survfit (Surv (later, !d$event) ~ 1); G <- stepfun (censoring$time, c (1, censoring$surv))
 weights <- ifelse (d$event & d$time <= at, 1 / G (d$time - .25), ifelse (d$time > at, 1 / G (at), 0))
 vec ("beside_plain", beside (+d$event, rep (1, nrow (d)))); vec ("beside_weighted", beside (+(d$event & d$time <= at), weights))
-cat ("/* of the outcome without time, each sex: O/E, in the large with its error, slope with its error, area under the curve */\n")
+cat ("/* of the outcome without time, each sex: O/E, in the large with its error, slope with its error, area under the curve, mean distance\n",
+  " * of loess from the risks */\n", sep = "")
 for (s in 1:2) { g <- d[d$sex == s, ]; y <- +g$event; l <- qlogis (g$risk)
   control <- glm.control (1e-15, 100); a <- glm (y ~ 1, binomial, offset = l, control = control); b <- glm (y ~ l, binomial, control = control)
   error <- function (f) { X <- model.matrix (f); p <- fitted (f); sqrt (diag (solve (crossprod (X, X * p * (1 - p))))) }
   vec (paste0 ("plain_sex", s), c (mean (y) / mean (g$risk), coef (a), error (a), coef (b)[2], error (b)[2],
-    mean (outer (g$risk[y == 1], g$risk[y == 0], function (a, b) (a > b) + (a == b) / 2)))) }
+    mean (outer (g$risk[y == 1], g$risk[y == 0], function (a, b) (a > b) + (a == b) / 2)),
+    mean (abs (predict (loess (y ~ risk, data.frame (y, risk = g$risk))) - g$risk)))) }
 
 o <- c (12, 30, 5, 44, 9, 21); e <- c (10.2, 21.5, 9.1, 40.3, 4.4, 30.7); k <- factor (seq_along (o))
 fit <- lme4::glmer (o ~ 1 + (1 | k), family = poisson, offset = log (e), nAGQ = 25,

@@ -4,7 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "kernel/survival/eg-concordance.h"
+#include "kernel/survival/eg-concordance-work.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -423,42 +423,56 @@ sum_pairs (const Count *self,
     }
 }
 
+/* Of each place what it changes of C, in the place of what it is in. */
 static EgStatus
-make_variance (Count           *self,
-               const uint32_t  *cluster,
-               uint32_t         n_clusters,
-               EgConcordance   *answer)
+make_changes (Count         *self,
+              EgConcordance *answer)
 {
   const EgCoxData *data = self->data;
   double n = answer->concordant + answer->discordant + answer->tied_score;
   double somers = (answer->concordant - answer->discordant) / n;
-  double *clusters = cluster ? calloc ((size_t) n_clusters + 1, sizeof *clusters) : NULL;
   double *all = calloc (data->n + 1, sizeof *all);
-  EgStatus status = all && (clusters || !cluster) ? EG_OK : EG_NO_MEMORY;
-  EgSum sum = { 0 };
 
-  for (size_t s = 0; status == EG_OK && s < data->n_strata; s++)
+  if (!all)
+    return EG_NO_MEMORY;
+  for (size_t s = 0; s < data->n_strata; s++)
     sum_pairs (self, s, all);
-  if (status == EG_OK && is_stopped_now (self, .95))
-    status = EG_STOPPED;
-  for (size_t i = 0; status == EG_OK && i < data->n; i++)
-    {
-      double change = eg_cox_data_weight (data, i) * (self->excess[i] / n - somers / n * all[i]);
-
-      if (clusters)
-        clusters[cluster[data->order[i]]] += change;
-      else
-        eg_sum_add (&sum, change * change);
-    }
-  for (uint32_t c = 0; status == EG_OK && clusters && c < n_clusters; c++)
-    eg_sum_add (&sum, clusters[c] * clusters[c]);
-  free (clusters);
+  for (size_t i = 0; i < data->n; i++)
+    self->excess[i] = eg_cox_data_weight (data, i) * (self->excess[i] / n - somers / n * all[i]);
   free (all);
   answer->c = (somers + 1) / 2;
-  answer->variance = eg_sum_get (&sum) / 4;
   answer->chance_variance = self->chance / (4 * n * n);
 
-  return status;
+  return is_stopped_now (self, .95) ? EG_STOPPED : EG_OK;
+}
+
+EgStatus
+eg_concordance_covary (const EgCoxData *data,
+                       const double    *first,
+                       const double    *second,
+                       const uint32_t  *cluster,
+                       uint32_t         n_clusters,
+                       double          *answer)
+{
+  double *sums = cluster ? calloc (2 * (size_t) n_clusters + 1, sizeof *sums) : NULL;
+  EgSum sum = { 0 };
+
+  if (cluster && !sums)
+    return EG_NO_MEMORY;
+  for (size_t i = 0; i < data->n; i++)
+    if (sums)
+      {
+        sums[cluster[data->order[i]]] += first[i];
+        sums[n_clusters + cluster[data->order[i]]] += second[i];
+      }
+    else
+      eg_sum_add (&sum, first[i] * second[i]);
+  for (uint32_t c = 0; sums && c < n_clusters; c++)
+    eg_sum_add (&sum, sums[c] * sums[n_clusters + c]);
+  free (sums);
+  *answer = eg_sum_get (&sum) / 4;
+
+  return EG_OK;
 }
 
 static EgStatus
@@ -483,7 +497,9 @@ count (Count          *self,
   if (status == EG_OK && is_stopped_now (self, .9))
     status = EG_STOPPED;
   if (status == EG_OK && answer->concordant + answer->discordant + answer->tied_score > 0)
-    status = make_variance (self, cluster, n_clusters, answer);
+    status = make_changes (self, answer);
+  if (status == EG_OK && !isnan (answer->c))
+    status = eg_concordance_covary (data, self->excess, self->excess, cluster, n_clusters, &answer->variance);
 
   return status;
 }
@@ -495,6 +511,7 @@ measure (const EgCoxData *data,
          const uint32_t  *cluster,
          uint32_t         n_clusters,
          EgConcordance   *answer,
+         double         **changes,
          EgStep           step,
          void            *step_data)
 {
@@ -505,6 +522,11 @@ measure (const EgCoxData *data,
   if (data->entry && (weight == EG_PAIR_S_G || weight == EG_PAIR_INVERSE_G2))
     return EG_BAD_INPUT;
   status = count (&self, score, weight, cluster, n_clusters, answer);
+  if (changes && status == EG_OK && !isnan (answer->c))
+    {
+      *changes = self.excess;
+      self.excess = NULL;
+    }
   free (self.excess);
   free (self.same);
   free (self.factor);
@@ -523,7 +545,23 @@ eg_concordance_of_model (const EgCox     *cox,
 {
   const Score score = { .cox = cox };
 
-  return measure (cox->data, &score, weight, cluster, n_clusters, answer, step, step_data);
+  return measure (cox->data, &score, weight, cluster, n_clusters, answer, NULL, step, step_data);
+}
+
+EgStatus
+eg_concordance_measure (const EgCoxData *data,
+                        const double    *by_row,
+                        EgPairWeight     weight,
+                        const uint32_t  *cluster,
+                        uint32_t         n_clusters,
+                        EgConcordance   *answer,
+                        double         **changes,
+                        EgStep           step,
+                        void            *step_data)
+{
+  const Score score = { .by_row = by_row };
+
+  return measure (data, &score, weight, cluster, n_clusters, answer, changes, step, step_data);
 }
 
 EgStatus
@@ -534,7 +572,6 @@ eg_concordance (const EgSurvivalRows *rows,
                 EgStep                step,
                 void                 *step_data)
 {
-  const Score score = { .by_row = by_row };
   EgCoxData data;
   EgStatus status;
 
@@ -542,7 +579,7 @@ eg_concordance (const EgSurvivalRows *rows,
   status = eg_cox_data_init (&data, rows, NULL, 0, step, step_data);
   if (status != EG_OK)
     return status;
-  status = measure (&data, &score, weight, rows->cluster, rows->n_clusters, answer, step, step_data);
+  status = eg_concordance_measure (&data, by_row, weight, rows->cluster, rows->n_clusters, answer, NULL, step, step_data);
   eg_cox_data_clear (&data);
 
   return status;

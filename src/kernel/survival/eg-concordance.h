@@ -52,3 +52,24 @@ EgStatus eg_concordance_of_model (const EgCox     *cox,
                                   EgConcordance   *answer,
                                   EgStep           step,
                                   void            *step_data);
+
+/* Two scores of the same rows.  What one row changes of both is taken together, so that what both owe to the same patients is not
+ * counted twice (Therneau & Atkinson, Concordance, vignette of R's survival: the covariance of several concordances). */
+typedef struct
+{
+  EgConcordance first;
+  EgConcordance second;
+  double        covariance;
+  double        difference;   /* first less second */
+  double        se;
+  double        z;            /* NaN when the difference cannot vary */
+  double        p;            /* two-sided */
+} EgConcordanceComparison;
+
+EgStatus eg_concordance_compare  (const EgSurvivalRows     *rows,
+                                  const double             *first,
+                                  const double             *second,
+                                  EgPairWeight              weight,
+                                  EgConcordanceComparison  *answer,
+                                  EgStep                    step,
+                                  void                     *step_data);

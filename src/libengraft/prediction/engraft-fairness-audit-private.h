@@ -27,6 +27,7 @@ typedef struct
   EngraftFairnessValue  ratio;            /* observed / expected */
   EngraftFairnessValue  in_large;
   EngraftFairnessValue  slope;
+  double                ici;              /* mean distance of risks from a smooth curve of what came; NaN: too small a group */
   double                pooled;           /* observed / expected, drawn to that of all as far as groups differ by chance */
 } EngraftFairnessGroup;
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <string.h>
 
 #include "kernel/prediction/eg-calibration.h"
 #include "kernel/prediction/eg-fairness-times.h"
@@ -45,7 +46,8 @@ typedef struct
 {
   guint   n;
   double *time, *risk;
-  guint8 *event;
+  guint8 *event;      /* of this event alone */
+  guint8 *status;     /* and others, that preclude it */
 } Part;
 
 static void
@@ -54,6 +56,7 @@ part_clear (Part *self)
   g_free (self->time);
   g_free (self->risk);
   g_free (self->event);
+  g_free (self->status);
 }
 
 static void
@@ -66,11 +69,13 @@ part_init (Part                       *self,
   self->time = g_new (double, rows->n + 1);
   self->risk = g_new (double, rows->n + 1);
   self->event = g_new (guint8, rows->n + 1);
+  self->status = g_new (guint8, rows->n + 1);
   for (guint i = 0; i < rows->n; i++)
     if (!codes || codes[i] == code)
       {
         self->time[self->n] = rows->time[i];
         self->risk[self->n] = rows->risk[i];
+        self->status[self->n] = rows->event[i];
         /* what ends follow-up otherwise is no event of these measures */
         self->event[self->n++] = rows->event[i] == 1;
       }
@@ -131,6 +136,23 @@ describe_times (EngraftFairnessGroup *group,
   return EG_OK;
 }
 
+static double
+smooth (EngraftFairnessAudit *self,
+        const Part           *part)
+{
+  EngraftOutcomes outcomes = { ENGRAFT_OUTCOME_KIND_YES_NO, NULL, part->status, part->n, self->rows.horizon };
+  EngraftMeasures measures;
+
+  if (self->rows.timed)
+    {
+      outcomes.kind = memchr (part->status, 2, part->n) ? ENGRAFT_OUTCOME_KIND_COMPETING : ENGRAFT_OUTCOME_KIND_EVENT;
+      outcomes.time = part->time;
+    }
+  engraft_outcomes_smooth (&outcomes, part->risk, &measures, NULL);
+
+  return measures.ici;
+}
+
 static EgStatus
 describe (EngraftFairnessAudit *self,
           EngraftFairnessGroup *group,
@@ -145,6 +167,7 @@ describe (EngraftFairnessAudit *self,
   if (part.n > 0)
     status = self->rows.timed ? describe_times (group, &part, self->rows.horizon, self->level, ratio)
                               : describe_yes_or_no (group, &part, self->level);
+  group->ici = part.n > 0 && !group->fair.too_small ? smooth (self, &part) : NAN;
   part_clear (&part);
 
   return status;

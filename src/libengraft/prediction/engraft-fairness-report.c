@@ -145,7 +145,7 @@ make_groups (EngraftFairnessAudit *self)
   g_autoptr(GArray) entries = list_groups (self, TRUE);
   EngraftTableDraft draft;
   Beginning beginning;
-  double *brier, *pooled;
+  double *ici, *brier, *pooled;
   Columns observed, ratio, in_large, slope, c;
 
   engraft_table_draft_init (&draft, entries->len);
@@ -155,6 +155,7 @@ make_groups (EngraftFairnessAudit *self)
   pooled = engraft_table_draft_add_numbers (&draft, "pooled", _("O/E, pooled"), ENGRAFT_COLUMN_NUMBER);
   in_large = add_columns (&draft, "in_large", self->rows.timed ? _("Log (O/E)") : _("Calibration in the large"));
   slope = add_columns (&draft, "slope", _("Calibration slope"));
+  ici = engraft_table_draft_add_numbers (&draft, "ici", _("Integrated calibration index"), ENGRAFT_COLUMN_NUMBER);
   c = add_columns (&draft, "c", self->rows.timed ? _("C") : _("AUC"));
   brier = engraft_table_draft_add_numbers (&draft, "brier", _("Brier score"), ENGRAFT_COLUMN_NUMBER);
   for (guint i = 0; i < entries->len; i++)
@@ -168,6 +169,7 @@ make_groups (EngraftFairnessAudit *self)
       pooled[i] = entry->of ? entry->group->pooled : NAN;
       set (&in_large, i, entry->group->in_large);
       set (&slope, i, entry->group->slope);
+      ici[i] = entry->group->ici;
       set (&c, i, entry->group->discrimination);
       brier[i] = entry->group->fair.brier;
     }
@@ -430,6 +432,7 @@ add_group (JsonBuilder                *builder,
       engraft_json_number (builder, "pooled", group->pooled);
       add_value (builder, "in-large", group->in_large);
       add_value (builder, "slope", group->slope);
+      engraft_json_number (builder, "ici", group->ici);
       add_value (builder, "c", group->discrimination);
       engraft_json_number (builder, "brier", group->fair.brier);
       add_value (builder, "selected", rate (&group->fair.selection_rate));

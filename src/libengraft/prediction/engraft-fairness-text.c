@@ -237,24 +237,37 @@ dup_before (EngraftFairnessAudit *self)
                           self->n_events, horizon, engraft_time_unit_get_name (self->rows.unit), ratio, c);
 }
 
+/* One characteristic has a sentence, several a list: a sentence each would be longer than the figure. */
 static void
 add_remedy (EngraftFairnessAudit *self,
             GString              *text)
 {
+  const EgFairGapKind kind = self->remedy == ENGRAFT_FAIRNESS_REMEDY_RECALIBRATE ? EG_GAP_CALIBRATION
+                             : self->remedy == ENGRAFT_FAIRNESS_REMEDY_THRESHOLD ? EG_GAP_EQUALIZED_ODDS : EG_GAP_DEMOGRAPHIC_PARITY;
+  const char *title = engraft_fairness_gap_get_title (kind, self->rows.timed);
+  g_autofree char *only = NULL;
+  g_autoptr(GString) list = g_string_new (NULL);
+  guint n = 0;
+
   for (guint c = 0; self->remedy && c < self->characteristics->len; c++)
     {
       EngraftFairnessCharacteristic *made = self->characteristics->pdata[c];
-      EgFairGapKind kind = self->remedy == ENGRAFT_FAIRNESS_REMEDY_RECALIBRATE ? EG_GAP_CALIBRATION
-                           : self->remedy == ENGRAFT_FAIRNESS_REMEDY_THRESHOLD ? EG_GAP_EQUALIZED_ODDS : EG_GAP_DEMOGRAPHIC_PARITY;
       const double before = made->gaps[kind].difference, after = made->gaps_after[kind].difference;
       g_autofree char *from = engraft_format_fixed (before, 2), *to = engraft_format_fixed (after, 2);
 
       if (isnan (before) || isnan (after))
         continue;
-      /* Translators: a characteristic, what is compared, and its gap before and after something is tried */
-      g_string_append_printf (text, _(" What is tried takes the gap of %s, “%s”, from %s to %s."), made->title,
-                              engraft_fairness_gap_get_title (kind, self->rows.timed), from, to);
+      if (n++ == 0)
+        /* Translators: a characteristic, what is compared, and its gap before and after something is tried */
+        only = g_strdup_printf (_(" What is tried takes the gap of %s, “%s”, from %s to %s."), made->title, title, from, to);
+      /* Translators: before it is what was named before; a characteristic, and its gap before and after something is tried */
+      g_string_append_printf (list, _("%s%s from %s to %s"), list->len ? "; " : "", made->title, from, to);
     }
+  if (n == 1)
+    g_string_append (text, only);
+  else if (n > 1)
+    /* Translators: what is compared, and a list of characteristics with their gaps */
+    g_string_append_printf (text, _(" What is tried takes the gap of “%s” of %s."), title, list->str);
 }
 
 /**
@@ -327,6 +340,10 @@ say_measures (EngraftFairnessAudit *self,
         _("At a threshold of %s rates have Wilson’s limits of %s %% [%u], areas under the curve DeLong’s [%u], and observed / expected "
           "events Byar’s."), threshold, level, b, a));
     }
+  engraft_methods_draft_say (draft, g_strdup_printf (
+    _("The integrated calibration index is the mean distance of risks from a smooth curve of what came [%u]."),
+    engraft_methods_draft_cite (draft, "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for "
+                                       "quantifying the calibration of logistic regression models. Stat Med. 2019;38(21):4051-4065.")));
   engraft_methods_draft_say (draft, g_strdup_printf (
     _("Of groups with fewer than %u people, or fewer than %u with or without the event, only counts are shown."), rows, events));
 }

@@ -151,6 +151,21 @@ take_company (EngraftModel  *self,
   return self->background != NULL;
 }
 
+/* What was found in the training, in words; those of who trained it where nothing else was kept. */
+static char *
+say_verdict (EngraftModel *self,
+             JsonObject   *evaluation)
+{
+  g_autoptr(GArray) reasons = engraft_verdict_words_read_json (evaluation, self->kind);
+  const EngraftVerdictFacts facts = {
+    .learner = self->learner, .event = self->event, .kind = self->kind, .horizon = self->horizon, .unit = self->unit, .c = self->c,
+    .c_se = engraft_json_read_number (evaluation, "c-se"), .gain = engraft_json_read_number (evaluation, "gain"),
+    .verdict = self->verdict, .reasons = reasons,
+  };
+
+  return reasons ? engraft_verdict_words_say (&facts) : g_strdup (engraft_json_read_text (evaluation, "sentence"));
+}
+
 /* Reads what the document says, which is what is kept. */
 static gboolean
 take_document (EngraftModel  *self,
@@ -180,18 +195,19 @@ take_document (EngraftModel  *self,
   self->title = g_strdup (engraft_json_read_text (self->document, "title"));
   self->event = g_strdup (engraft_json_read_text (task, "outcome"));
   self->learner = g_strdup (engraft_json_read_text (learner, "title"));
-  self->sentence = g_strdup (engraft_json_read_text (evaluation, "sentence"));
   self->horizon = engraft_json_read_number (task, "horizon");
   self->n_patients = MAX (0, engraft_json_read_number (training, "n"));
   self->n_events = MAX (0, engraft_json_read_number (training, "events"));
   self->c = engraft_json_read_number (evaluation, "c");
   self->slope = engraft_json_read_number (evaluation, "slope");
-  if (!kind || !unit || !verdict || !self->title || !self->event || !self->learner || !self->sentence
+  if (!kind || !unit || !verdict || !self->title || !self->event || !self->learner || !*self->learner
+      || !engraft_json_read_text (evaluation, "sentence")
       || (kind->value != ENGRAFT_OUTCOME_KIND_YES_NO && (!(self->horizon > 0) || !isfinite (self->horizon))))
     return FALSE;
   self->kind = kind->value;
   self->unit = unit->value;
   self->verdict = verdict->value;
+  self->sentence = say_verdict (self, evaluation);
   self->dictionary = engraft_dictionary_new_from_json (features, error);
   self->predictor = self->dictionary ? engraft_predictor_new_from_json (self->dictionary, body, error) : NULL;
   for (guint i = 0; self->predictor && i < json_array_get_length (refits); i++)
@@ -247,7 +263,9 @@ add_evaluation (JsonBuilder                  *builder,
                 const EngraftTrainedLearner  *trained)
 {
   g_autofree char *sentence = engraft_training_dup_sentence (training), *methods = engraft_training_dup_methods (training);
+  g_autoptr(GArray) reasons = NULL;
 
+  engraft_training_judge (training, training->chosen, &reasons);
   engraft_json_begin_object (builder, "evaluation");
   engraft_json_nick (builder, "verdict", ENGRAFT_TYPE_VERDICT, engraft_training_get_verdict (training, training->chosen));
   engraft_json_number (builder, "c", trained->held_out.c);
@@ -257,7 +275,9 @@ add_evaluation (JsonBuilder                  *builder,
   engraft_json_number (builder, "gain", engraft_training_get_gain (training, trained));
   engraft_json_number (builder, "slope", trained->held_out.slope);
   engraft_json_number (builder, "c-optimism", trained->n_refits ? trained->optimism.c : NAN);
+  /* for whoever reads the file as it is, and for versions that know no reasons; others say these in their language */
   engraft_json_text (builder, "sentence", sentence);
+  engraft_verdict_words_add_json (reasons, builder);
   engraft_json_text (builder, "methods", methods);
   json_builder_end_object (builder);
 }
@@ -568,7 +588,7 @@ engraft_model_get_verdict (EngraftModel *self)
  * engraft_model_get_sentence:
  * @self: a model
  *
- * Gets the verdict in words, in the language of whoever trained it.
+ * Gets the verdict in words: in the language of whoever reads it, or of whoever trained it when a former version did.
  *
  * Returns: (transfer none): sentences
  */

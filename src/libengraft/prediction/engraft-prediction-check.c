@@ -414,8 +414,8 @@ static void
 check_agreement (EngraftPrediction *self)
 {
   const char *question = N_("Do the reasons hold?");
-  g_autoptr(GString) names = g_string_new (NULL);
-  double most = engraft_prediction_get_most (self, 0), low, high, agreement;
+  g_autoptr(GString) names = g_string_new (NULL), text = g_string_new (NULL);
+  double most = engraft_prediction_get_most (self, 0), overlap = engraft_prediction_get_agreement (self, 0), low, high, agreement;
 
   if (self->model->refits->len < ENGRAFT_PREDICTION_FEWEST_MODELS)
     {
@@ -433,12 +433,18 @@ check_agreement (EngraftPrediction *self)
         add_name (names, engraft_feature_get_title (get_feature (self, j)));
     }
   if (names->len)
-    add (self, "R1", question, ENGRAFT_SEVERITY_WARNING,
-         g_strdup_printf (_("In more than a fifth of bootstrap models these go the other way: %s. Do not read them as reasons."),
-                          names->str));
+    g_string_printf (text, _("In more than a fifth of bootstrap models these go the other way: %s. Do not read them as reasons."),
+                     names->str);
   else
-    add (self, "R1", question, ENGRAFT_SEVERITY_INFO,
-         g_strdup (_("The main reasons go the same way in at least four of five bootstrap models.")));
+    g_string_append (text, _("The main reasons go the same way in at least four of five bootstrap models."));
+  if (!isnan (overlap))
+    {
+      g_autofree char *share = engraft_format_percent (overlap, 0);
+
+      /* Translators: a percentage */
+      g_string_append_printf (text, _(" The three largest reasons of two such models are the same to %s in the mean (Jaccard)."), share);
+    }
+  add (self, "R1", question, names->len ? ENGRAFT_SEVERITY_WARNING : ENGRAFT_SEVERITY_INFO, g_string_free (g_steal_pointer (&text), FALSE));
 }
 
 /* No rule, but what a comparison is not. */

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /* of bootstrap models must go the same way */
 #define ENGRAFT_PREDICTION_AGREEMENT .8
 
+/* of so many reasons, the largest, it is told whether bootstrap models have the same */
+#define ENGRAFT_PREDICTION_N_MAIN 3
+
 /* One question whether a prediction can be believed, and its answer. */
 typedef struct
 {

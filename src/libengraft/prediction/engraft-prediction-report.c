@@ -219,6 +219,7 @@ add_scenario (JsonBuilder       *builder,
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  engraft_json_number (builder, "main-reasons-agreement", engraft_prediction_get_agreement (self, scenario));
   json_builder_end_object (builder);
 }
 

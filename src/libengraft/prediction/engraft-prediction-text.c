@@ -283,7 +283,7 @@ engraft_prediction_dup_sentence (EngraftPrediction *self)
       g_autofree char *other = dup_risk (self, 1), *name = engraft_prediction_dup_scenario (self, 1);
 
       /* Translators: what is otherwise in the second scenario, such as “Age 90”, and its risk */
-      g_string_append_printf (text, _(" %s: %s,"), name, other);
+      g_string_append_printf (text, _(" With %s: %s,"), name, other);
       say_difference (self, text);
     }
   say_certainty (self, text);

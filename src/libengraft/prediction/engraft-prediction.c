@@ -10,6 +10,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "kernel/prediction/eg-top-reasons.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
 
 /* of models of bootstrap samples */
@@ -281,6 +282,29 @@ engraft_prediction_get_risk (EngraftPrediction *self,
   engraft_prediction_get_limits (risks, model->refits->len, low, high);
 
   return engraft_predictor_get_risk_of_score (model->predictor, self->values[scenario], self->score[scenario], time);
+}
+
+/**
+ * engraft_prediction_get_agreement:
+ * @self: a prediction
+ * @scenario: 0, or 1 for the second
+ *
+ * Tells whether models of bootstrap samples give the same main reasons: of two of them, how many of the three largest reasons both
+ * have, over how many either has (Jaccard’s index), the mean over all pairs.
+ *
+ * Returns: a share; NaN when there are too few models, or no more than three features
+ */
+double
+engraft_prediction_get_agreement (EngraftPrediction *self,
+                                  guint              scenario)
+{
+  g_return_val_if_fail (ENGRAFT_IS_PREDICTION (self) && scenario < engraft_prediction_get_n_scenarios (self), NAN);
+
+  if (self->model->refits->len < ENGRAFT_PREDICTION_FEWEST_MODELS)
+    return NAN;
+
+  return eg_top_reasons_overlap (self->others[scenario], self->model->refits->len, engraft_dictionary_get_n (self->model->dictionary),
+                                 ENGRAFT_PREDICTION_N_MAIN);
 }
 
 /**

@@ -104,6 +104,8 @@ double             engraft_prediction_get_reason      (EngraftPrediction        
                                                        double                    *low,
                                                        double                    *high,
                                                        double                    *agreement);
+double             engraft_prediction_get_agreement   (EngraftPrediction         *self,
+                                                       guint                      scenario);
 EngraftReasonScale engraft_prediction_get_reason_scale (EngraftPrediction        *self);
 double             engraft_prediction_get_value       (EngraftPrediction         *self,
                                                        guint                      scenario,

@@ -1,13 +1,14 @@
-/* engraft-training-compare.c: whether a complex learner tells patients apart better than the simple one beside it.
+/* engraft-training-compare.c: whether a learner tells patients apart better than the ridge model beside it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "kernel/prediction/eg-auc.h"
 #include "libengraft/prediction/engraft-training-private.h"
+#include "libengraft/text/engraft-format.h"
 
 /* What patients are told apart by.  Without one patient the others have the outcome a little more or less often, and so each risk:
  * who has it would seem at lower risk.  Then it is how far log odds are above those of who was learned from. */
@@ -47,20 +48,35 @@ find_baseline (EngraftTraining *self)
   return NULL;
 }
 
+/* What patients were told apart by in the measures: of a yes or no with one left out as it is said above. */
+static double *
+list_scores (EngraftTraining *self,
+             const double    *risk)
+{
+  g_autofree double *ranks = self->kind == ENGRAFT_OUTCOME_KIND_YES_NO ? engraft_training_make_ranks (self, risk) : NULL;
+  double *scores = g_new (double, self->n_tested + 1);
+
+  for (guint k = 0; k < self->n_tested; k++)
+    scores[k] = (ranks ? ranks : risk)[self->tested[k]];
+
+  return scores;
+}
+
 /**
  * engraft_training_get_comparison:
- * @self: a training of a yes or no
+ * @self: a training
  * @index: of a learner
- * @difference: (out): by how much its area under the curve is greater than that of the ridge model
+ * @difference: (out): by how much its C, or of a yes or no its area under the curve, is greater than that of the ridge model
  * @low: (out): lower end of its 95 % interval
  * @high: (out): upper end
  * @p: (out): the chance of such a difference, and any larger one, when there is none; NaN when it cannot vary
  *
- * Compares a complex learner with the simple one beside it by the same patients, from whom neither had learned (DeLong, DeLong &
- * Clarke-Pearson, Biometrics 1988;44:837-845).  Risks are taken as they are: that models of parts have patients in common is not
- * in the error.  O(n log n).
+ * Compares a learner with the ridge model beside it by the same patients, from whom neither had learned: areas by DeLong,
+ * DeLong & Clarke-Pearson, Biometrics 1988;44:837-845, and C by what each patient changes of both (the infinitesimal jackknife, as R's
+ * concordance of two models).  Risks are taken as they are: that models of parts have patients in common is not in the error.
+ * O(n log n).
  *
- * Returns: whether it is compared: the learner is complex and both have numbers
+ * Returns: whether it is compared: it is another one that tells patients apart, and both have numbers
  */
 gboolean
 engraft_training_get_comparison (EngraftTraining *self,
@@ -71,29 +87,24 @@ engraft_training_get_comparison (EngraftTraining *self,
                                  double          *p)
 {
   const EngraftTrainedLearner *trained, *baseline;
-  g_autofree double *first = NULL, *second = NULL, *own = NULL, *other = NULL;
-  g_autofree guint8 *y = NULL;
-  EgAucComparison answer;
+  g_autofree double *first = NULL, *second = NULL, *time = NULL;
+  g_autofree guint8 *status = NULL;
+  EngraftOutcomes outcomes;
+  EngraftComparison answer;
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (self) && index < self->learners->len, FALSE);
 
   *difference = *low = *high = *p = NAN;
   trained = &g_array_index (self->learners, EngraftTrainedLearner, index);
   baseline = find_baseline (self);
-  if (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO || !baseline || trained->refusal || !trained->learner->is_complex)
+  if (!baseline || trained == baseline || trained->refusal || trained->learner->is_same)
     return FALSE;
-  own = engraft_training_make_ranks (self, trained->risk);
-  other = engraft_training_make_ranks (self, baseline->risk);
-  first = g_new (double, self->n_tested + 1);
-  second = g_new (double, self->n_tested + 1);
-  y = g_new (guint8, self->n_tested + 1);
-  for (guint k = 0; k < self->n_tested; k++)
-    {
-      first[k] = own[self->tested[k]];
-      second[k] = other[self->tested[k]];
-      y[k] = self->status[self->tested[k]] == 1;
-    }
-  if (eg_auc_compare (first, second, y, self->n_tested, &answer) != EG_OK)
+  first = list_scores (self, trained->risk);
+  second = list_scores (self, baseline->risk);
+  time = g_new (double, self->n_tested + 1);
+  status = g_new (guint8, self->n_tested + 1);
+  outcomes = engraft_training_take_part (self, self->tested, self->n_tested, time, status);
+  if (engraft_outcomes_compare (&outcomes, first, second, &answer) != EG_OK)
     return FALSE;
   *difference = answer.difference;
   *low = answer.difference - 1.959963984540054 * answer.se;
@@ -101,4 +112,31 @@ engraft_training_get_comparison (EngraftTraining *self,
   *p = answer.p;
 
   return TRUE;
+}
+
+/**
+ * engraft_training_dup_comparison:
+ * @self: a training
+ * @index: of a learner
+ *
+ * Says how it compares with the ridge model, as [method@Training.get_comparison] tells.
+ *
+ * Returns: (transfer full) (nullable): such as “C 0.012 (−0.003 to 0.027) more, p = 0.11”; %NULL when it is not compared
+ */
+char *
+engraft_training_dup_comparison (EngraftTraining *self,
+                                 guint            index)
+{
+  double difference, low, high, p;
+  g_autofree char *more = NULL, *chance = NULL;
+
+  if (!engraft_training_get_comparison (self, index, &difference, &low, &high, &p))
+    return NULL;
+  more = engraft_format_estimate (difference, low, high);
+  if (isnan (p))
+    return g_strdup (_("it orders all patients as the ridge model does"));
+  chance = engraft_format_p_relation (p);
+
+  /* Translators: a difference with its limits, and “= 0.11” or “< 0.001” */
+  return self->time ? g_strdup_printf (_("C %s more, p %s"), more, chance) : g_strdup_printf (_("AUC %s more, p %s"), more, chance);
 }

@@ -220,18 +220,14 @@ compute_concordance (EngraftMeasures      *self,
   return status;
 }
 
-/* Wolbers et al. 2009: who had the other event will never have this one, and so goes on for ever. */
-static EgStatus
-compute_competing_concordance (EngraftMeasures       *self,
-                               const EngraftOutcomes *outcomes,
-                               const double          *risk)
+/* Wolbers et al. 2009: who had the other event will never have this one, and so goes on for ever.  TIME and STATUS, with room for all,
+ * receive what ROWS then point to. */
+static EgSurvivalRows
+make_endless (const EngraftOutcomes *outcomes,
+              double                *time,
+              guint8                *status)
 {
-  g_autofree double *time = g_new (double, outcomes->n + 1);
-  g_autofree guint8 *status = g_new (guint8, outcomes->n + 1);
-  const EgSurvivalRows rows = { .n = outcomes->n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
   double last = 0;
-  EgConcordance answer;
-  EgStatus done;
 
   for (guint i = 0; i < outcomes->n; i++)
     last = MAX (last, outcomes->time[i]);
@@ -240,12 +236,66 @@ compute_competing_concordance (EngraftMeasures       *self,
       status[i] = outcomes->status[i] == 1;
       time[i] = outcomes->status[i] == 2 ? 2 * last + 1 : outcomes->time[i];
     }
-  done = eg_concordance (&rows, risk, EG_PAIR_ONE, &answer, NULL, NULL);
+
+  return (EgSurvivalRows) { .n = outcomes->n, .time = time, .status = status, .n_groups = 1, .n_strata = 1 };
+}
+
+static EgStatus
+compute_competing_concordance (EngraftMeasures       *self,
+                               const EngraftOutcomes *outcomes,
+                               const double          *risk)
+{
+  g_autofree double *time = g_new (double, outcomes->n + 1);
+  g_autofree guint8 *status = g_new (guint8, outcomes->n + 1);
+  const EgSurvivalRows rows = make_endless (outcomes, time, status);
+  EgConcordance answer;
+  EgStatus done = eg_concordance (&rows, risk, EG_PAIR_ONE, &answer, NULL, NULL);
+
   if (done == EG_OK)
     {
       self->c = answer.c;
       self->c_se = sqrt (answer.variance);
     }
+
+  return done;
+}
+
+static EgStatus
+compare_times (const EngraftOutcomes *self,
+               const double          *first,
+               const double          *second,
+               EngraftComparison     *answer)
+{
+  g_autofree double *time = g_new (double, self->n + 1);
+  g_autofree guint8 *status = g_new (guint8, self->n + 1);
+  EgSurvivalRows rows = { .n = self->n, .time = self->time, .status = self->status, .n_groups = 1, .n_strata = 1 };
+  EgConcordanceComparison found;
+  EgStatus done;
+
+  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
+    rows = make_endless (self, time, status);
+  done = eg_concordance_compare (&rows, first, second, EG_PAIR_ONE, &found, NULL, NULL);
+  if (done == EG_OK)
+    *answer = (EngraftComparison) { found.difference, found.se, found.p };
+
+  return done;
+}
+
+EgStatus
+engraft_outcomes_compare (const EngraftOutcomes *self,
+                          const double          *first,
+                          const double          *second,
+                          EngraftComparison     *answer)
+{
+  EgAucComparison found;
+  EgStatus done;
+
+  *answer = (EngraftComparison) { NAN, NAN, NAN };
+  if (self->kind != ENGRAFT_OUTCOME_KIND_YES_NO)
+    return compare_times (self, first, second, answer);
+  done = eg_auc_compare (first, second, self->status, self->n, &found);
+  if (done == EG_OK)
+    *answer = (EngraftComparison) { found.difference, found.se, found.p };
 
   return done;
 }

@@ -51,6 +51,19 @@ EgStatus engraft_outcomes_measure (const EngraftOutcomes *self,
                                    const double          *risk,
                                    EngraftMeasures       *measures);
 
+/* By how much C, or of yes or no the area under the curve, of one set of risks is more than that of another of the same patients. */
+typedef struct
+{
+  double difference;
+  double se;        /* by what each patient changes of both: the infinitesimal jackknife, or DeLong's */
+  double p;         /* NaN when it cannot vary */
+} EngraftComparison;
+
+EgStatus engraft_outcomes_compare (const EngraftOutcomes *self,
+                                   const double          *first,
+                                   const double          *second,
+                                   EngraftComparison     *answer);
+
 /* What the smooth curve tells, also.  SMOOTH, which may be NULL, receives it for each patient (NaN where there is none). */
 void     engraft_outcomes_smooth  (const EngraftOutcomes *self,
                                    const double          *risk,

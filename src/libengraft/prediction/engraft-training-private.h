@@ -8,6 +8,7 @@
 #include "libengraft/prediction/engraft-predictor.h"
 #include "libengraft/prediction/engraft-training.h"
 #include "libengraft/prediction/engraft-training-measures.h"
+#include "libengraft/prediction/engraft-verdict-words.h"
 
 G_BEGIN_DECLS
 
@@ -173,6 +174,11 @@ void     engraft_training_get_limits     (EngraftTraining              *self,
 double   engraft_training_get_gain       (EngraftTraining              *self,
                                           const EngraftTrainedLearner  *trained);
 void     engraft_training_choose         (EngraftTraining   *self);
+
+/* What can be believed of a learner; REASONS may be NULL, else it receives EngraftVerdictReason, to be freed. */
+EngraftVerdict engraft_training_judge    (EngraftTraining   *self,
+                                          guint              index,
+                                          GArray           **reasons);
 void     engraft_training_add_notices    (EngraftTraining   *self);
 
 /* Notes checksums of the data and the folds, the period and the seed. */

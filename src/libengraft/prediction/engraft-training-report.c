@@ -44,8 +44,9 @@ get_chosen (EngraftTraining *self)
 }
 
 /* the numbers of the table of performance, by column */
-enum { C, C_LOW, C_HIGH, UNO, UNO_LOW, UNO_HIGH, AUC, AUC_LOW, AUC_HIGH, MORE, MORE_LOW, MORE_HIGH, MORE_P, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90, D_P,
-       EXPECTED, OBSERVED, APPARENT, OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
+enum { C, C_LOW, C_HIGH, C_MORE, C_MORE_LOW, C_MORE_HIGH, C_MORE_P, UNO, UNO_LOW, UNO_HIGH, AUC, AUC_LOW, AUC_HIGH, AUC_MORE, AUC_MORE_LOW,
+       AUC_MORE_HIGH, AUC_MORE_P, BRIER, SCALED, GAIN, SLOPE, SLOPE_LOW, SLOPE_HIGH, IN_LARGE, ICI, E50, E90, D_P, EXPECTED, OBSERVED,
+       APPARENT, OPTIMISM, CORRECTED, REFITS, N_NUMBERS };
 
 static void
 get_numbers (EngraftTraining             *self,
@@ -56,11 +57,15 @@ get_numbers (EngraftTraining             *self,
   const EngraftMeasures *m = &trained->held_out;
   const double z = 1.959963984540054;
   const gboolean again = trained->n_refits > 0;
+  guint more;
 
   v[C] = m->c, v[C_LOW] = m->c - z * m->c_se, v[C_HIGH] = m->c + z * m->c_se, v[UNO] = m->uno;
   v[UNO_LOW] = m->uno - z * m->uno_se, v[UNO_HIGH] = m->uno + z * m->uno_se;
   v[AUC] = m->auc, v[AUC_LOW] = m->auc - z * m->auc_se, v[AUC_HIGH] = m->auc + z * m->auc_se;
-  engraft_training_get_comparison (self, index, v + MORE, v + MORE_LOW, v + MORE_HIGH, v + MORE_P);
+  for (guint k = 0; k < 4; k++)
+    v[C_MORE + k] = v[AUC_MORE + k] = NAN;
+  more = self->time ? C_MORE : AUC_MORE;
+  engraft_training_get_comparison (self, index, v + more, v + more + 1, v + more + 2, v + more + 3);
   v[BRIER] = m->brier, v[GAIN] = engraft_training_get_gain (self, trained);
   v[SLOPE] = m->slope, v[SLOPE_LOW] = m->slope - z * m->slope_se, v[SLOPE_HIGH] = m->slope + z * m->slope_se;
   v[SCALED] = m->scaled, v[IN_LARGE] = m->in_large, v[ICI] = m->ici, v[E50] = m->e50, v[E90] = m->e90;
@@ -74,7 +79,9 @@ static EngraftTable *
 make_learners (EngraftTraining *self)
 {
   static const char * const names[N_NUMBERS][2] = {
-    { "c", N_("C") }, { "c.lower", N_("C from") }, { "c.upper", N_("C to") }, { "uno", N_("Uno’s C") },
+    { "c", N_("C") }, { "c.lower", N_("C from") }, { "c.upper", N_("C to") },
+    { "c.more", N_("C more than the ridge model’s") }, { "c.more.lower", N_("C more from") },
+    { "c.more.upper", N_("C more to") }, { "c.more.p", N_("P of more C") }, { "uno", N_("Uno’s C") },
     { "uno.lower", N_("Uno’s C from") }, { "uno.upper", N_("Uno’s C to") },
     { "auc", N_("AUC") }, { "auc.lower", N_("AUC from") }, { "auc.upper", N_("AUC to") },
     { "auc.more", N_("AUC more than the ridge model’s") }, { "auc.more.lower", N_("More from") }, { "auc.more.upper", N_("More to") },
@@ -180,6 +187,21 @@ add_size (EngraftTraining *self,
     }
 }
 
+static void
+add_comparisons (EngraftTraining *self,
+                 GPtrArray       *lines)
+{
+  for (guint k = 0; k < self->learners->len; k++)
+    {
+      char *text = engraft_training_dup_comparison (self, k);
+      /* Translators: a model */
+      g_autofree char *title = g_strdup_printf (_("%s against the ridge model"), _(get_learner (self, k)->learner->title));
+
+      if (text)
+        add_line (lines, title, text);
+    }
+}
+
 static EngraftTable *
 make_task (EngraftTraining *self)
 {
@@ -224,6 +246,7 @@ make_task (EngraftTraining *self)
             ? g_strdup_printf (ngettext ("%u, by %s", "%u, each left out once, by %s", self->n_folds), self->n_folds, self->site_title)
             : engraft_training_leaves_one (self) ? g_strdup_printf (_("%u, a patient each"), self->n_folds)
             : g_strdup_printf (_("%u, dealt %u times by chance"), self->n_folds, self->n_repeats));
+  add_comparisons (self, lines);
   engraft_table_draft_init (&draft, lines->len / 2);
   titles = engraft_table_draft_add_texts (&draft, "line", _("Line"));
   texts = engraft_table_draft_add_texts (&draft, "text", _("Value"));

@@ -90,7 +90,7 @@ add_learner (JsonBuilder     *builder,
       engraft_json_number (builder, "gain", engraft_training_get_gain (self, trained));
       if (engraft_training_get_comparison (self, index, &difference, &low, &high, &p))
         {
-          engraft_json_begin_object (builder, "auc-more-than-ridge");
+          engraft_json_begin_object (builder, self->time ? "c-more-than-ridge" : "auc-more-than-ridge");
           engraft_json_number (builder, "difference", difference);
           engraft_json_number (builder, "lower", low);
           engraft_json_number (builder, "upper", high);
@@ -212,21 +212,6 @@ engraft_training_to_json (EngraftTraining *self)
   return json_builder_get_root (builder);
 }
 
-static const char *
-get_verdict_words (EngraftVerdict verdict)
-{
-  switch (verdict)
-    {
-    case ENGRAFT_VERDICT_SOUND:
-      return _("It held for patients from whom it had not learned; nobody has tried it on other data yet.");
-    case ENGRAFT_VERDICT_DOUBTFUL:
-      return _("Not to be relied on yet:");
-    case ENGRAFT_VERDICT_NO_SIGNAL:
-    default:
-      return _("No signal: not deployable.");
-    }
-}
-
 /**
  * engraft_training_dup_sentence:
  * @self: a training
@@ -239,42 +224,21 @@ char *
 engraft_training_dup_sentence (EngraftTraining *self)
 {
   const EngraftTrainedLearner *trained;
-  const EngraftMeasures *m;
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autoptr(GPtrArray) reasons = NULL;
-  g_autofree char *time = NULL, *c = NULL, *gain = NULL;
-  const double z = 1.959963984540054;
+  g_autoptr(GArray) reasons = NULL;
+  EngraftVerdictFacts facts;
 
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (self), NULL);
 
   trained = get_learner (self, self->chosen);
-  m = &trained->held_out;
-  reasons = engraft_training_list_reasons (self, self->chosen);
-  time = self->time ? engraft_format_number (self->horizon, 4) : NULL;
-  c = engraft_format_interval (m->c, m->c - z * m->c_se, m->c + z * m->c_se, 2);
-  gain = engraft_format_percent (engraft_training_get_gain (self, trained), 0);
-  if (self->kind == ENGRAFT_OUTCOME_KIND_COMPETING)
-    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s, when another event may come first: C %s in patients from whom it "
-                                    "had not learned, and %s of the error of the same risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), time,
-                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
-  else if (self->time)
-    g_string_append_printf (text, _("%s for the risk of “%s” by %s %s: C %s in patients from whom it had not learned, and %s of the "
-                                    "error of the same risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), time,
-                            engraft_time_unit_get_name (engraft_survival_data_get_unit (self->data)), c, gain);
-  else
-    g_string_append_printf (text, _("%s for “%s”: AUC %s in patients from whom it had not learned, and %s of the error of the same "
-                                    "risk for everybody taken away."),
-                            g_dgettext (GETTEXT_PACKAGE, trained->learner->title),
-                            engraft_survival_data_get_event_title (self->data), c, gain);
-  g_string_append_printf (text, " %s", get_verdict_words (engraft_training_get_verdict (self, self->chosen)));
-  for (guint k = 0; k < reasons->len; k++)
-    g_string_append_printf (text, " %s", (char *) reasons->pdata[k]);
+  facts = (EngraftVerdictFacts) {
+    .learner = trained->learner->title, .event = engraft_survival_data_get_event_title (self->data), .kind = self->kind,
+    .horizon = self->horizon, .unit = engraft_survival_data_get_unit (self->data), .c = trained->held_out.c,
+    .c_se = trained->held_out.c_se, .gain = engraft_training_get_gain (self, trained),
+  };
+  facts.verdict = engraft_training_judge (self, self->chosen, &reasons);
+  facts.reasons = reasons;
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return engraft_verdict_words_say (&facts);
 }
 
 static void
@@ -352,6 +316,18 @@ say_permutations (EngraftTraining     *self,
 #define AUSTIN "Austin PC, Steyerberg EW. The Integrated Calibration Index (ICI) and related metrics for quantifying the " \
   "calibration of logistic regression models. Stat Med 2019;38:4051-4065"
 
+static gboolean
+is_compared (EngraftTraining *self)
+{
+  double difference, low, high, p;
+  gboolean any = FALSE;
+
+  for (guint k = 0; k < self->learners->len && !any; k++)
+    any = engraft_training_get_comparison (self, k, &difference, &low, &high, &p);
+
+  return any;
+}
+
 /* How risks by a time are held to account. */
 static void
 say_times (EngraftTraining     *self,
@@ -386,13 +362,17 @@ say_times (EngraftTraining     *self,
   engraft_methods_draft_say (draft, g_strdup_printf (
     _("The integrated calibration index is the mean distance of risks from a smooth curve of pseudo-values on them [%u]."),
     engraft_methods_draft_cite (draft, AUSTIN)));
+  if (is_compared (self))
+    engraft_methods_draft_say (draft, g_strdup (
+      _("C of each other model is compared with that of the ridge model on the same patients, from whom neither had learned: the error "
+        "of the difference is the infinitesimal jackknife, by what each patient changes of both; that models of parts have patients in "
+        "common is not in it.")));
 }
 
 static void
 say_answers (EngraftTraining     *self,
              EngraftMethodsDraft *draft)
 {
-  double difference, low, high, p;
   guint auc = engraft_methods_draft_cite (draft,
     "DeLong ER, DeLong DM, Clarke-Pearson DL. Comparing the areas under two or more correlated receiver operating characteristic "
     "curves: a nonparametric approach. Biometrics 1988;44:837-845");
@@ -404,14 +384,10 @@ say_answers (EngraftTraining     *self,
     _("The area under the receiver operating characteristic has DeLong’s error [%u]. Calibration in the large is the intercept beside "
       "the logit of the risk, the calibration slope that of the logit [%u]; the integrated calibration index is the mean distance of "
       "risks from a smooth curve [%u]."), auc, calibration, engraft_methods_draft_cite (draft, AUSTIN)));
-  for (guint k = 0; k < self->learners->len; k++)
-    if (engraft_training_get_comparison (self, k, &difference, &low, &high, &p))
-      {
-        engraft_methods_draft_say (draft, g_strdup_printf (
-          _("The area of each complex model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
-            "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
-        break;
-      }
+  if (is_compared (self))
+    engraft_methods_draft_say (draft, g_strdup_printf (
+      _("The area of each other model is compared with that of the ridge model by DeLong’s test of paired curves, on the same patients "
+        "from whom neither had learned [%u]; that models of parts have patients in common is not in its error."), auc));
 }
 
 /* Its sentence, before whose end the work stands that it is from. */

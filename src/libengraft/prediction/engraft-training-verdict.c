@@ -10,7 +10,6 @@
 #include "libengraft/engraft-notice.h"
 #include "libengraft/libengraft-enums.h"
 #include "libengraft/prediction/engraft-training-private.h"
-#include "libengraft/text/engraft-format.h"
 
 /* of the share of the error that a model takes away, within which a simpler model is as good */
 #define AS_GOOD .01
@@ -88,63 +87,63 @@ get_interval (double  value,
   *high = value + 1.959963984540054 * se;
 }
 
-static void G_GNUC_PRINTF (2, 3)
-add (GPtrArray  *reasons,
-     const char *format,
-     ...)
+static EngraftVerdictReason *
+add (GArray       *reasons,
+     EngraftDoubt  doubt,
+     double        value)
 {
-  va_list args;
+  const EngraftVerdictReason reason = { .doubt = doubt, .value = value, .lower = NAN, .upper = NAN, .other = NAN };
 
-  va_start (args, format);
-  g_ptr_array_add (reasons, g_strdup_vprintf (format, args));
-  va_end (args);
+  g_array_append_val (reasons, reason);
+
+  return &g_array_index (reasons, EngraftVerdictReason, reasons->len - 1);
+}
+
+static void
+add_interval (GArray       *reasons,
+              EngraftDoubt  doubt,
+              double        value,
+              double        se)
+{
+  EngraftVerdictReason *reason = add (reasons, doubt, value);
+
+  get_interval (value, se, &reason->lower, &reason->upper);
 }
 
 static EngraftVerdict
 judge_signal (EngraftTraining             *self,
               const EngraftTrainedLearner *trained,
-              GPtrArray                   *reasons)
+              GArray                      *reasons)
 {
   const EngraftMeasures *m = &trained->held_out;
   double low, high, gain = engraft_training_get_gain (self, trained);
-  g_autofree char *c = NULL, *share = engraft_format_percent (gain, 1);
 
   get_interval (m->c, m->c_se, &low, &high);
-  c = engraft_format_interval (m->c, low, high, 2);
   if (!(low > .5))
-    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
-         ? _("Of two patients of whom one has it, it cannot tell better than chance which (AUC %s in patients from whom it had not "
-             "learned; 0.5 is chance).")
-         : _("Among two patients it cannot tell better than chance who has the event first (C %s in patients from whom it had "
-             "not learned; 0.5 is chance)."), c);
+    add_interval (reasons, ENGRAFT_DOUBT_NO_RANKING, m->c, m->c_se);
   if (!(gain > 0))
-    add (reasons, _("Its risks are no closer to what happened than the same risk for everybody (%s of the error taken away)."), share);
+    add (reasons, ENGRAFT_DOUBT_NO_GAIN, gain);
   if (reasons->len)
     return ENGRAFT_VERDICT_NO_SIGNAL;
   if (gain < LITTLE_GAIN)
-    add (reasons, _("It takes away only %s of the error that the same risk for everybody makes."), share);
+    add (reasons, ENGRAFT_DOUBT_LITTLE_GAIN, gain);
 
   return reasons->len ? ENGRAFT_VERDICT_DOUBTFUL : ENGRAFT_VERDICT_SOUND;
 }
 
 static void
 judge_calibration (const EngraftTrainedLearner *trained,
-                   GPtrArray                   *reasons)
+                   GArray                      *reasons)
 {
   const EngraftMeasures *m = &trained->held_out;
-  double low, high, ratio = m->observed / m->expected;
-  g_autofree char *slope = NULL, *observed = engraft_format_percent (m->observed, 0);
-  g_autofree char *expected = engraft_format_percent (m->expected, 0);
+  double ratio = m->observed / m->expected;
 
-  get_interval (m->slope, m->slope_se, &low, &high);
-  slope = engraft_format_interval (m->slope, low, high, 2);
   if (m->slope < SLOPE_LOW)
-    add (reasons, _("Its risks are too extreme: high ones too high, low ones too low (calibration slope %s, which should be 1)."), slope);
+    add_interval (reasons, ENGRAFT_DOUBT_TOO_EXTREME, m->slope, m->slope_se);
   if (m->slope > SLOPE_HIGH)
-    add (reasons, _("Its risks differ too little: high ones are too low, low ones too high (calibration slope %s, which should be 1)."),
-         slope);
+    add_interval (reasons, ENGRAFT_DOUBT_TOO_FLAT, m->slope, m->slope_se);
   if (ratio < RATIO_LOW || ratio > RATIO_HIGH)
-    add (reasons, _("In the mean it predicts %s, and %s was observed."), expected, observed);
+    add (reasons, ENGRAFT_DOUBT_MEAN, m->expected)->other = m->observed;
 }
 
 /* Events by the horizon, or the rarer answers, among those who were predicted: by them the model was checked. */
@@ -166,45 +165,33 @@ count_checked (EngraftTraining *self)
 static void
 judge_training (EngraftTraining             *self,
                 const EngraftTrainedLearner *trained,
-                GPtrArray                   *reasons)
+                GArray                      *reasons)
 {
-  g_autofree char *optimism = engraft_format_number (trained->optimism.c, 2);
   guint n_events = count_checked (self);
 
   if (trained->n_refits && trained->optimism.c > MUCH_OPTIMISM)
-    add (reasons, self->kind == ENGRAFT_OUTCOME_KIND_YES_NO
-         ? _("It learned much that is chance: on its own patients the AUC seems %s better than it is.")
-         : _("It learned much that is chance: on its own patients C seems %s better than it is."), optimism);
+    add (reasons, ENGRAFT_DOUBT_OPTIMISM, trained->optimism.c);
   if (trained->n_failed)
-    add (reasons, ngettext ("In %u bootstrap sample it could not be trained.", "In %u bootstrap samples it could not be trained.",
-                            trained->n_failed), trained->n_failed);
-  if (n_events < FEW_EVENTS && self->kind == ENGRAFT_OUTCOME_KIND_YES_NO)
-    add (reasons, ngettext ("It rests on %u patient with the rarer answer.",
-                            "It rests on %u patients with the rarer answer, fewer than the %d that a model needs to be checked.",
-                            n_events), n_events, FEW_EVENTS);
-  else if (n_events < FEW_EVENTS)
-    add (reasons, ngettext ("It rests on %u event.", "It rests on %u events, fewer than the %d that a model needs to be checked.",
-                            n_events), n_events, FEW_EVENTS);
+    add (reasons, ENGRAFT_DOUBT_FAILED, trained->n_failed);
+  if (n_events < FEW_EVENTS)
+    add (reasons, ENGRAFT_DOUBT_FEW_EVENTS, n_events)->other = FEW_EVENTS;
 }
 
 /* The chosen one alone is trained again with outcomes that say nothing. */
 static void
 judge_chance (EngraftTraining             *self,
               const EngraftTrainedLearner *trained,
-              GPtrArray                   *reasons)
+              GArray                      *reasons)
 {
-  g_autofree char *share = engraft_format_percent (self->permutation_p, 1);
-
   if (self->n_permutations && self->chosen >= 0 && trained == get_learner (self, self->chosen) && self->permutation_p > CHANCE)
-    add (reasons, _("Where outcomes were dealt anew to the patients, %s of such trainings told patients apart as well: it may be chance."),
-         share);
+    add (reasons, ENGRAFT_DOUBT_CHANCE, self->permutation_p);
 }
 
 /* What cannot be read must be better than what can. */
 static void
 judge_baseline (EngraftTraining             *self,
                 const EngraftTrainedLearner *trained,
-                GPtrArray                   *reasons)
+                GArray                      *reasons)
 {
   for (guint k = 0; k < self->learners->len && trained->learner->is_complex; k++)
     {
@@ -213,10 +200,10 @@ judge_baseline (EngraftTraining             *self,
 
       if (g_str_equal (baseline->learner->nick, ENGRAFT_LEARNER_BASELINE) && !baseline->refusal && own < other + AS_GOOD)
         {
-          g_autofree char *here = engraft_format_percent (own, 1), *there = engraft_format_percent (other, 1);
+          EngraftVerdictReason *reason = add (reasons, ENGRAFT_DOUBT_SIMPLER, own);
 
-          add (reasons, _("It takes away %s of the error, and “%s”, which is simpler, %s: there is no gain in it."), here,
-               g_dgettext (GETTEXT_PACKAGE, baseline->learner->title), there);
+          reason->other = other;
+          reason->learner = baseline->learner->nick;
         }
     }
 }
@@ -224,7 +211,7 @@ judge_baseline (EngraftTraining             *self,
 static EngraftVerdict
 judge (EngraftTraining             *self,
        const EngraftTrainedLearner *trained,
-       GPtrArray                   *reasons)
+       GArray                      *reasons)
 {
   EngraftVerdict verdict = judge_signal (self, trained, reasons);
 
@@ -236,6 +223,21 @@ judge (EngraftTraining             *self,
   judge_chance (self, trained, reasons);
 
   return reasons->len ? ENGRAFT_VERDICT_DOUBTFUL : ENGRAFT_VERDICT_SOUND;
+}
+
+EngraftVerdict
+engraft_training_judge (EngraftTraining  *self,
+                        guint             index,
+                        GArray          **reasons)
+{
+  const EngraftTrainedLearner *trained = get_learner (self, index);
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (EngraftVerdictReason));
+  EngraftVerdict verdict = trained->refusal ? ENGRAFT_VERDICT_NO_SIGNAL : judge (self, trained, found);
+
+  if (reasons)
+    *reasons = g_steal_pointer (&found);
+
+  return verdict;
 }
 
 /**
@@ -251,11 +253,9 @@ EngraftVerdict
 engraft_training_get_verdict (EngraftTraining *self,
                               guint            index)
 {
-  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (g_free);
-
   g_return_val_if_fail (ENGRAFT_IS_TRAINING (self) && index < self->learners->len, ENGRAFT_VERDICT_NO_SIGNAL);
 
-  return get_learner (self, index)->refusal ? ENGRAFT_VERDICT_NO_SIGNAL : judge (self, get_learner (self, index), reasons);
+  return engraft_training_judge (self, index, NULL);
 }
 
 /**
@@ -271,16 +271,19 @@ GPtrArray *
 engraft_training_list_reasons (EngraftTraining *self,
                                guint            index)
 {
-  GPtrArray *reasons = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) reasons = NULL;
 
-  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self) && index < self->learners->len, reasons);
+  g_return_val_if_fail (ENGRAFT_IS_TRAINING (self) && index < self->learners->len, sentences);
 
   if (get_learner (self, index)->refusal)
-    g_ptr_array_add (reasons, g_strdup (get_learner (self, index)->refusal));
-  else
-    judge (self, get_learner (self, index), reasons);
+    g_ptr_array_add (sentences, g_strdup (get_learner (self, index)->refusal));
+  engraft_training_judge (self, index, &reasons);
+  for (guint k = 0; k < reasons->len; k++)
+    g_ptr_array_add (sentences,
+                     engraft_verdict_words_say_reason (&g_array_index (reasons, EngraftVerdictReason, k), self->kind));
 
-  return reasons;
+  return sentences;
 }
 
 static int

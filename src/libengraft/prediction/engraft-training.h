@@ -122,6 +122,8 @@ gboolean                engraft_training_get_comparison (EngraftTraining        
                                                          double                 *low,
                                                          double                 *high,
                                                          double                 *p);
+char                   *engraft_training_dup_comparison (EngraftTraining        *self,
+                                                         guint                   index);
 gboolean                engraft_training_get_accuracy   (EngraftTraining         *self,
                                                          guint                    index,
                                                          double                  *brier,

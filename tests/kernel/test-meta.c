@@ -776,6 +776,24 @@ test_to_and_fro (void)
   eg_meta_fit_clear (&fit);
 }
 
+/* Of two studies of which one had no event the likelihood has a maximum at 1.6, but is higher at 0 (-2.049 and -1.479, by dnorm () in R);
+ * the restricted one is not. */
+static void
+test_higher_at_zero (void)
+{
+  const double one[] = { 1, 1 }, y[] = { -1.842, -5.333 }, v[] = { .0233, 2 };
+  EgMetaFit fit;
+
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 2, 1, EG_TAU2_ML, 0), ==, EG_OK);
+  g_assert_true (fit.converged);
+  g_assert_cmpfloat (fit.tau2, ==, 0);
+  within (fit.coefficients[0], -1.88220179904117, 1e-12);
+  eg_meta_fit_clear (&fit);
+  g_assert_cmpint (eg_meta_fit_init (&fit, one, y, v, 2, 1, EG_TAU2_REML, 0), ==, EG_OK);
+  within (fit.tau2, 5.103875, 1e-2);      /* the best of a grid by hundredths */
+  eg_meta_fit_clear (&fit);
+}
+
 static void
 check_wide (const double *x,
             const double *size,
@@ -875,6 +893,7 @@ main (int    argc,
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
   g_test_add_func ("/meta/proportions", test_proportions);
   g_test_add_func ("/meta/to-and-fro", test_to_and_fro);
+  g_test_add_func ("/meta/higher-at-zero", test_higher_at_zero);
   g_test_add_func ("/meta/weights-apart", test_weights_apart);
   g_test_add_func ("/meta/exact", test_exact);
   g_test_add_func ("/meta/exact/wide", test_exact_wide);

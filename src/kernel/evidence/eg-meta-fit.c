@@ -234,19 +234,36 @@ find_sidik_jonkman (Work *self)
   return crude * own.q / (double) (self->n - self->p);
 }
 
+/* But for a constant; of what was projected last, at TAU2 */
+static double
+get_log_likelihood (const Work       *self,
+                    double            tau2,
+                    const Projection *own,
+                    int               restricted)
+{
+  double sum = own->q;
+
+  for (size_t i = 0; i < self->n; i++)
+    sum += log (self->v[i] + tau2);
+  for (size_t j = 0; restricted && j < self->p; j++)
+    sum += 2 * log (self->factor[j * self->p + j]);
+
+  return -sum / 2;
+}
+
 /* Viechtbauer 2005: steps of Fisher's scoring.  They may go to and fro over the maximum; one that leaves what is between a tau2 at which
- * the likelihood rises and one at which it falls is taken to the middle of it. */
+ * the likelihood rises and one at which it falls is taken to the middle of it.  They may end where 0 is better. */
 static double
 find_likelihood (Work   *self,
                  int     restricted,
                  int    *converged)
 {
-  double tau2 = fmax (0, find_hedges (self)), rises = -INFINITY, falls = INFINITY;
+  double tau2 = fmax (0, find_hedges (self)), rises = -INFINITY, falls = INFINITY, reached = NAN;
+  Projection own;
 
   *converged = 0;
   for (size_t step = 0; step < MAX_STEPS && !*converged; step++)
     {
-      Projection own;
       double slope, next;
 
       if (!project (self, tau2, &own))
@@ -263,8 +280,11 @@ find_likelihood (Work   *self,
       if (next != tau2 && (next <= rises || next >= falls))
         next = (fmax (0, rises) + falls) / 2;
       *converged = fabs (next - tau2) <= TOLERANCE * (next + (double) self->n / own.w);
+      reached = get_log_likelihood (self, tau2, &own, restricted);
       tau2 = next;
     }
+  if (tau2 > 0 && project (self, 0, &own) && get_log_likelihood (self, 0, &own, restricted) > reached)
+    tau2 = 0;
 
   return tau2;
 }

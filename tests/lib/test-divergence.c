@@ -259,6 +259,42 @@ test_causes (void)
   g_assert_true (isfinite (cell (shown, "hazard_ratio", 1)));
 }
 
+/* Of somebody far from all others hazards rise by more than 1 at once: then risks are told to be none to rely on. */
+static void
+test_far_away (void)
+{
+  g_autoptr(EngraftTable) table = make_table ();
+  g_autoptr(EngraftCohort) cohort = make_cohort ();
+  g_autoptr(EngraftCauseSpecificOptions) options = engraft_cause_specific_options_new ();
+  g_autoptr(EngraftCoxOptions) cox = NULL;
+  g_autoptr(EngraftCoxTerms) terms = NULL;
+  g_autoptr(EngraftSurvivalData) data = NULL;
+  g_autoptr(EngraftCauseSpecific) fit = NULL;
+  g_autoptr(GError) error = NULL;
+  const char *age[] = { "age", NULL }, *profiles[] = { "age=50", "age=-2000", "age=2000", NULL };
+  gboolean any = FALSE;
+
+  g_object_set (options, "covariates", age, "profiles", profiles, "times", "2 4", NULL);
+  cox = engraft_cause_specific_options_to_cox (options);
+  terms = engraft_cox_terms_new (table, cox, &error);
+  g_assert_no_error (error);
+  data = engraft_survival_data_new_competing (table, cohort, NULL, &error);
+  g_assert_no_error (error);
+  fit = engraft_cause_specific_new (data, terms, options, NULL, &error);
+  g_assert_no_error (error);
+  for (guint profile = 0; profile < 3; profile++)
+    {
+      double first = engraft_cause_specific_get_risk (fit, profile, 0, 1, NULL, NULL, NULL);
+      double second = engraft_cause_specific_get_risk (fit, profile, 1, 1, NULL, NULL, NULL);
+      gboolean certain = first + second >= 1 - 1e-12;
+
+      g_assert_cmpfloat (first + second, <=, 1 + 1e-12);
+      g_assert_true (certain == has_notice (engraft_cause_specific_get_notices (fit), profiles[profile], "add up to a certainty"));
+      any |= certain;
+    }
+  g_assert_true (any);
+}
+
 static void
 test_fine_gray (void)
 {
@@ -496,6 +532,7 @@ main (int    argc,
   g_test_add_func ("/divergence/cox-failed", test_cox_failed);
   g_test_add_func ("/divergence/joint", test_joint);
   g_test_add_func ("/divergence/causes", test_causes);
+  g_test_add_func ("/divergence/far-away", test_far_away);
   g_test_add_func ("/divergence/fine-gray", test_fine_gray);
   g_test_add_func ("/divergence/refusals", test_refusals);
   g_test_add_func ("/divergence/constant", test_constant);

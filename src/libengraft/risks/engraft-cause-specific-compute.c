@@ -16,6 +16,9 @@
 /* A curve of more steps looks the same. */
 #define MAX_STEPS 400
 
+/* Risks that add up to this leave nobody. */
+#define CERTAIN (1 - 1e-12)
+
 /* ---- models ---- */
 
 /* What is said of a model is said with its cause. */
@@ -130,6 +133,29 @@ notice_infinite (EngraftCauseSpecific *self,
   return FALSE;
 }
 
+/* Somebody far from all others, whose hazards rise to a certainty at once: what all risks add up to is then 1. */
+static void
+notice_certain (EngraftCauseSpecific  *self,
+                const EngraftRiskGrid *grid,
+                guint                  profile)
+{
+  const guint n_causes = self->fits->len;
+
+  for (gsize time = 0; time < grid->n_times; time++)
+    {
+      double all = 0;
+
+      for (guint cause = 0; cause < n_causes; cause++)
+        all += grid->risks[((gsize) profile * n_causes + cause) * grid->n_times + time];
+      if (!(all >= CERTAIN))
+        continue;
+      engraft_notice_say (self->notices, ENGRAFT_SEVERITY_WARNING, "profiles",
+                          _("Do not rely on the risks of “%s”: they add up to a certainty, as it is too far from those whom the models "
+                            "are of."), engraft_cause_specific_get_profile (self, profile));
+      return;
+    }
+}
+
 static gboolean
 predict_profile (EngraftCauseSpecific  *self,
                  EngraftRiskGrid       *grid,
@@ -160,6 +186,10 @@ predict_profile (EngraftCauseSpecific  *self,
                                          job->rows.rows.cluster, job->rows.rows.n_clusters, grid->risks + at,
                                          grid->errors + at, engraft_survival_job_step, job);
     }
+
+  /* at the chosen times, if there are any */
+  if (status == EG_OK && (grid == &self->chosen || self->chosen.n_times == 0))
+    notice_certain (self, grid, profile);
 
   return engraft_survival_job_check (status, error);
 }

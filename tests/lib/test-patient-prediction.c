@@ -501,13 +501,13 @@ test_second (void)
   GArray *columns;
 
   expect (none, "C2", ENGRAFT_SEVERITY_INFO, "no second model");
-  expect (same, "C2", ENGRAFT_SEVERITY_INFO, "go the same way");
+  expect (same, "C2", ENGRAFT_SEVERITY_INFO, "agrees on the direction of all that counts");
   /* the other way round: everything is less than nothing */
   columns = ENGRAFT_LINEAR_PREDICTOR (model->guard->second)->columns;
   for (guint c = 0; c < columns->len; c++)
     g_array_index (columns, EngraftLinearColumn, c).coefficient *= -1;
   other = predict (model, ill, NULL, NULL);
-  expect (other, "C2", ENGRAFT_SEVERITY_WARNING, "go the other way: bili");
+  expect (other, "C2", ENGRAFT_SEVERITY_WARNING, "what raises the risk in one lowers it in the other. This holds of bili");
 }
 
 static void

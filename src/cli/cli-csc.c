@@ -19,6 +19,7 @@ static const CliFlag flags[] = {
   { CLI_ANALYSIS, "reference", "options.references", 0,
     N_("The level with which others are compared, such as stage=2"), N_("COLUMN=LEVEL,…") },
   { CLI_ANALYSIS, "ties", "options.ties", 0, N_("efron, breslow or exact"), N_("NAME") },
+  { CLI_ANALYSIS, "variance", "options.variance", 0, N_("Errors of risks: influence or jackknife"), N_("NAME") },
   { CLI_ANALYSIS, "confidence", "options.confidence", 0, N_("Confidence level (0.95)"), N_("SHARE") },
   { CLI_ANALYSIS, "predict", "options.profiles", CLI_SEMICOLONS,
     N_("Predict risks for somebody, such as age=50,sex=f; can be repeated"), N_("PROFILE") },

@@ -58,6 +58,9 @@ static const EngraftChoiceName incidence_views[] = {
   { "curves", N_("Curves") }, { "stacked", N_("Stacked states") },
   { "predicted", N_("Predicted incidence") }, { "forest", N_("Ratios of the model") }, { NULL }
 };
+static const EngraftChoiceName risk_variances[] = {
+  { "influence", N_("Influence functions (riskRegression)") }, { "jackknife", N_("Infinitesimal jackknife") }, { NULL }
+};
 static const EngraftChoiceName incidence_variances[] = {
   { "jackknife", N_("Infinitesimal jackknife (R)") }, { "gray", N_("Gray (cmprsk)") }, { NULL }
 };
@@ -307,6 +310,7 @@ engraft_option_words_init (void)
   engraft_choice_names_add (ENGRAFT_TYPE_DASH, dashes);
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VIEW, incidence_views);
   engraft_choice_names_add (ENGRAFT_TYPE_INCIDENCE_VARIANCE, incidence_variances);
+  engraft_choice_names_add (ENGRAFT_TYPE_RISK_VARIANCE, risk_variances);
   engraft_choice_names_add (ENGRAFT_TYPE_CAUSE_SPECIFIC_VIEW, cause_specific_views);
   engraft_choice_names_add (ENGRAFT_TYPE_COX_VIEW, cox_views);
   engraft_choice_names_add (ENGRAFT_TYPE_PENALISED_COX_VIEW, penalised_cox_views);

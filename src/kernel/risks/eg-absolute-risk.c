@@ -2,7 +2,7 @@
  *
  * F(t) changes with the weight of a row by the sum over causes k and steps s <= t of w_k(s) d(dH_k(s)), where
  *   w_k(s) = [k is the cause] S(s-) - (F(t) - F(s)) / (1 - dH(s)),   dH = sum of all dH_k,
- * as S(u-) of each later u has the factor 1 - dH(s).  Where dH(s) >= 1, F ends at s with S(s-) dH_cause/dH:
+ * as S(u-) of each later u has the factor 1 - dH(s); by exp(-H) for the product limit it is without that divisor.  Where dH(s) >= 1, F ends at s with S(s-) dH_cause/dH:
  *   w_k(s) = S(s-) ([k is the cause] - dH_cause(s)/dH(s)) / dH(s).
  * With r the relative hazard of the person, z its covariates and b' the change of the coefficients,
  *   d(dH_k(s)) = r { b' (z dH0(s) - q(s)) + [event at s] g(s)/d - r_i [at risk at s] v(s) },
@@ -176,9 +176,10 @@ go_through (Person *self,
 /* Goes back from the last of N moments.  AFTER is the risk, from a moment on, of those who got past it, which is
  * (F(t) - F(s)) / S(s) without its cancellations. */
 static void
-weigh (Person *self,
-       size_t  cause,
-       size_t  n)
+weigh (Person         *self,
+       size_t          cause,
+       size_t          n,
+       EgRiskVariance  variance)
 {
   double after = 0;
 
@@ -188,20 +189,22 @@ weigh (Person *self,
     {
       const Moment *moment = &self->moments[n];
       const int is_whole = moment->all >= 1;
-      const double lost = is_whole ? moment->own / moment->all : after;
+      const double stays = variance == EG_RISK_INFLUENCE ? 1 - moment->all : 1;
+      const double lost = is_whole ? moment->own / moment->all : stays * after;
 
       for (size_t k = 0; k < self->risks->n_causes; k++)
         if (self->next[k] > 0 && self->risks->baselines[k].times[self->next[k] - 1] == moment->time)
           self->weights[k][--self->next[k]] = moment->survival * ((k == cause) - lost) / (is_whole ? moment->all : 1);
-      after = is_whole ? lost : moment->own + (1 - moment->all) * after;
+      after = is_whole ? moment->own / moment->all : moment->own + (1 - moment->all) * after;
     }
 }
 
 /* The risk up to a time; leaves the weights of each step. */
 static double
-stop_at (Person *self,
-         size_t  cause,
-         double  until)
+stop_at (Person         *self,
+         size_t          cause,
+         double          until,
+         EgRiskVariance  variance)
 {
   size_t n = 0;
 
@@ -214,7 +217,7 @@ stop_at (Person *self,
       for (self->n_steps[k] = 0; self->n_steps[k] < baseline->n && baseline->times[self->n_steps[k]] <= until; )
         self->n_steps[k]++;
     }
-  weigh (self, cause, n);
+  weigh (self, cause, n, variance);
 
   return n > 0 ? self->moments[n - 1].risk : 0;
 }
@@ -356,6 +359,7 @@ eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
                           size_t                 n_times,
                           const uint32_t        *cluster,
                           size_t                 n_clusters,
+                          EgRiskVariance         variance,
                           double                *risk,
                           double                *se,
                           EgStep                 step,
@@ -375,7 +379,7 @@ eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
     go_through (&person, cause);
   for (size_t i = 0; i < n_times && status == EG_OK; i++)
     {
-      risk[i] = stop_at (&person, cause, times[i]);
+      risk[i] = stop_at (&person, cause, times[i], variance);
       if (!se)
         continue;
       memset (influence, 0, n * sizeof *influence);

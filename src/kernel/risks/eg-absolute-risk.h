@@ -6,6 +6,13 @@
 
 #include "kernel/survival/eg-cox-baseline.h"
 
+/* How the error of a risk follows from its influences, which are the derivatives in the weights of rows. */
+typedef enum
+{
+  EG_RISK_INFLUENCE,   /* the product limit taken as exp (-H) in the derivative: R's riskRegression (Ozenne et al. 2017) */
+  EG_RISK_JACKKNIFE,   /* the derivative of the product limit itself: what models fitted with other weights give */
+} EgRiskVariance;
+
 /* Models of the causes, of the same rows; one stratum, no weights, no offsets, no exact method. */
 typedef struct
 {
@@ -28,12 +35,10 @@ void     eg_absolute_risk_clear   (EgAbsoluteRisk  *self);
  * (Benichou & Gail 1990, by the product limit).  Where the hazards of somebody far from the others rise by 1 or more
  * at a time, all who are left have an event then, and each cause has its share of them.
  *
- * SE, which may be NULL, is that of the infinitesimal jackknife, which holds whether or not the models do: the root of
- * the sum of squared influences, over clusters when there are any (CLUSTER: of each row of the input, below
- * N_CLUSTERS).  An influence is the derivative of F(t) in the weight of a row, through all coefficients and hazards,
- * ties included.  R's riskRegression (Ozenne et al. 2017) takes the derivative of S as that of exp(-H), and an
- * event's part in ties as by Breslow: the same in large samples, but up to several times as large for
- * somebody far from the others, where it is not what risks vary by from sample to sample.
+ * SE, which may be NULL, holds whether or not the models do: the root of the sum of squared influences, over clusters
+ * when there are any (CLUSTER: of each row of the input, below N_CLUSTERS).  An influence is the derivative of F(t) in
+ * the weight of a row, through all coefficients and hazards.  Both kinds are the same in large samples; that of
+ * exp(-H) is the larger one, up to several times for somebody far from the others.
  * O(times (steps + rows columns)).  EG_STOPPED when STEP says so. */
 EgStatus eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
                                    size_t                 cause,
@@ -42,6 +47,7 @@ EgStatus eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
                                    size_t                 n_times,
                                    const uint32_t        *cluster,
                                    size_t                 n_clusters,
+                                   EgRiskVariance         variance,
                                    double                *risk,
                                    double                *se,
                                    EgStep                 step,

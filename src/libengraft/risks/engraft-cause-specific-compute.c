@@ -183,8 +183,9 @@ predict_profile (EngraftCauseSpecific  *self,
       gsize at = (profile * n_causes + cause) * grid->n_times;
 
       status = eg_absolute_risk_predict (risks, cause, (const double * const *) rows->pdata, grid->times, grid->n_times,
-                                         job->rows.rows.cluster, job->rows.rows.n_clusters, grid->risks + at,
-                                         grid->errors + at, engraft_survival_job_step, job);
+                                         job->rows.rows.cluster, job->rows.rows.n_clusters,
+                                         (EgRiskVariance) engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "variance"),
+                                         grid->risks + at, grid->errors + at, engraft_survival_job_step, job);
     }
 
   /* at the chosen times, if there are any */

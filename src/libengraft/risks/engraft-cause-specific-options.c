@@ -55,6 +55,12 @@ engraft_cause_specific_options_class_init (EngraftCauseSpecificOptionsClass *kla
      */
     g_param_spec_enum ("ties", N_("Ties"), NULL, ENGRAFT_TYPE_COX_TIES, 0, ENGRAFT_OPTIONS_PARAM),
     /**
+     * EngraftCauseSpecificOptions:variance:
+     *
+     * How standard errors of risks are estimated.
+     */
+    g_param_spec_enum ("variance", N_("Standard Error"), NULL, ENGRAFT_TYPE_RISK_VARIANCE, 0, ENGRAFT_OPTIONS_PARAM),
+    /**
      * EngraftCauseSpecificOptions:confidence:
      *
      * The level of all intervals, as a share.

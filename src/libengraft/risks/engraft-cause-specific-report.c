@@ -185,6 +185,8 @@ engraft_cause_specific_to_json (EngraftCauseSpecific *self)
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
+  engraft_json_nick (builder, "variance", ENGRAFT_TYPE_RISK_VARIANCE,
+                     engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "variance"));
   engraft_json_begin_array (builder, "risks");
   for (guint profile = 0; self->chosen.risks && profile < self->profiles->len; profile++)
     for (guint cause = 0; cause < self->fits->len; cause++)
@@ -290,10 +292,13 @@ engraft_cause_specific_dup_methods (EngraftCauseSpecific *self)
                                        ? _("Ties were treated by the exact conditional likelihood.")
                                                : _("Ties were treated by Efron’s method."));
   if (engraft_cause_specific_can_predict (self))
-    g_string_append_printf (text, " %s", _("Absolute risks follow from the hazards of all causes by the product limit [2], "
-                                           "with robust standard errors by the infinitesimal jackknife (from the influence "
-                                           "of each row on all coefficients and baseline hazards [3]) and confidence "
-                                           "intervals on the scale of log(−log)."));
+    g_string_append_printf (text, " %s",
+                            engraft_options_get_enum (ENGRAFT_OPTIONS (self->options), "variance") == ENGRAFT_RISK_VARIANCE_JACKKNIFE
+                            ? _("Absolute risks follow from the hazards of all causes by the product limit [2], with robust standard "
+                                "errors by the infinitesimal jackknife (from the influence of each row on all coefficients and baseline "
+                                "hazards) and confidence intervals on the scale of log(−log).")
+                            : _("Absolute risks follow from the hazards of all causes by the product limit [2], with standard errors "
+                                "from influence functions [3] and confidence intervals on the scale of log(−log)."));
   g_string_append_c (text, ' ');
   g_string_append_printf (text, _("Analyses were done with Engraft %s."), PACKAGE_VERSION);
   g_string_append (text, "\n\n[1] Cox DR. Regression models and life-tables. J R Stat Soc B 1972;34:187–220.");

@@ -125,8 +125,8 @@ engraft_cause_specific_options_to_cox (EngraftCauseSpecificOptions *options)
  * Fits a model for each cause and predicts the risks; blocks, so call it in a thread.  O(causes · rows · columns²)
  * an iteration, and O(rows · columns) a prediction.
  *
- * Standard errors of risks are robust, by the infinitesimal jackknife: from how the risk changes with the weight of each
- * row, through the coefficients and baseline hazards of all causes, summed over clusters.
+ * Standard errors of risks are robust: from how the risk changes with the weight of each row, through the coefficients
+ * and baseline hazards of all causes, summed over clusters (Ozenne et al. 2017); [enum@RiskVariance] says which.
  *
  * Returns: (transfer full): the models, or %NULL
  */

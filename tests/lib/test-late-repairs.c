@@ -44,12 +44,12 @@ static void
 test_filter_remedies (void)
 {
   static const struct { const char *filter, *wanted; } cases[] = {
-    { "gvhd == 1", "(`gvhd` == 1 and `gvhd_day` <= %g)" },
-    { "age > 30 and gvhd==1 and cmv == \"pos\"", "age > 30 and (`gvhd` == 1 and `gvhd_day` <= %g) and cmv == \"pos\"" },
-    { "`gvhd` == 0 or age > 40", "if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0 or age > 40" },
-    { "1 - gvhd == 0", "1 - if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) == 0" },
-    { "not gvhd == 1", "not (`gvhd` == 1 and `gvhd_day` <= %g)" },
-    { "cmv != \"neg\" and gvhd > 0", "cmv != \"neg\" and if(`gvhd` != 0 and `gvhd_day` <= %g, `gvhd`, 0) > 0" },
+    { "gvhd == 1", "(gvhd == 1 and gvhd_day <= %g)" },
+    { "age > 30 and gvhd==1 and cmv == \"pos\"", "age > 30 and (gvhd == 1 and gvhd_day <= %g) and cmv == \"pos\"" },
+    { "`gvhd` == 0 or age > 40", "if(gvhd != 0 and gvhd_day <= %g, gvhd, 0) == 0 or age > 40" },
+    { "1 - gvhd == 0", "1 - if(gvhd != 0 and gvhd_day <= %g, gvhd, 0) == 0" },
+    { "not gvhd == 1", "not (gvhd == 1 and gvhd_day <= %g)" },
+    { "cmv != \"neg\" and gvhd > 0", "cmv != \"neg\" and if(gvhd != 0 and gvhd_day <= %g, gvhd, 0) > 0" },
   };
   g_autoptr(EngraftTable) table = late_rows_read_plain ();
 
@@ -101,7 +101,7 @@ test_filter_remedies_elsewhere (void)
   node = read_remedy (engraft_penalised_cox_get_notices (path), "new-analysis");
   g_assert_nonnull (node);
   g_assert_cmpstr (json_object_get_string_member (json_node_get_object (node), "kind"), ==, "cox");
-  g_assert_true (g_str_has_prefix (get_part_filter (node), "(`gvhd` == 1 and `gvhd_day` <= "));
+  g_assert_true (g_str_has_prefix (get_part_filter (node), "(gvhd == 1 and gvhd_day <= "));
 }
 
 /* Where a filter asks whether a time is before another, all is known by that other, and the filter may stay as it is; not
@@ -169,8 +169,8 @@ static void
 test_covariates_of_time (void)
 {
   static const struct { const char *covariate, *wanted; double landmark; } cases[] = {
-    { "gvhd_day", "not is_missing(`gvhd_day`) and `gvhd_day` <= %g", NAN }, { "gvhd_day < 50", "gvhd_day < 50", 50 },
-    { "gvhd == 1 and age > 30", "(`gvhd` == 1 and `gvhd_day` <= %g) and age > 30", NAN },
+    { "gvhd_day", "not is_missing(gvhd_day) and gvhd_day <= %g", NAN }, { "gvhd_day < 50", "gvhd_day < 50", 50 },
+    { "gvhd == 1 and age > 30", "(gvhd == 1 and gvhd_day <= %g) and age > 30", NAN },
   };
   g_autoptr(EngraftTable) table = late_rows_read_plain ();
   g_autoptr(EngraftCohort) cohort = late_rows_make_cohort (NULL, NULL);

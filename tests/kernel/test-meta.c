@@ -6,69 +6,11 @@
 #include <gsl/gsl_errno.h>
 #include <math.h>
 
-#include "kernel/evidence/eg-binomial-normal.h"
-#include "kernel/evidence/eg-effect-size.h"
 #include "kernel/evidence/eg-mantel-haenszel.h"
 #include "kernel/evidence/eg-meta-fit.h"
 #include "kernel/evidence/eg-meta-influence.h"
 #include "kernel/evidence/eg-proportion-interval.h"
-#include "kernel/evidence/eg-study-bias.h"
-#include "kernel/evidence/eg-trim-fill.h"
-#include "oracle/meta-oracle.h"
-
-#define N_BCG G_N_ELEMENTS (bcg_x1)
-#define N_STROKE G_N_ELEMENTS (stroke_m1i)
-#define N_ANEURYSM G_N_ELEMENTS (aneurysm_x)
-#define N_CATHETER G_N_ELEMENTS (catheter_x1)
-
-static const double deaths[] = { 8, 5, 8, 1, 0, 12, 4 }, treated[] = { 79, 90, 34, 42, 10, 175, 18 };
-
-static void
-within (double a,
-        double b,
-        double tolerance)
-{
-  if (isnan (b))
-    g_assert_true (isnan (a));
-  else
-    g_assert_cmpfloat (fabs (a - b), <=, tolerance * (1e-3 + fabs (b)));
-}
-
-static void
-near (double a,
-      double b)
-{
-  within (a, b, 1e-9);
-}
-
-static void
-get_bcg (EgEffectKind  kind,
-         double       *y,
-         double       *v)
-{
-  for (guint i = 0; i < N_BCG; i++)
-    {
-      EgEffect effect = eg_effect_of_counts (kind, bcg_x1[i], bcg_n1[i], bcg_x2[i], bcg_n2[i]);
-
-      y[i] = effect.y;
-      v[i] = effect.v;
-    }
-}
-
-static void
-get_stroke (EgEffectKind  kind,
-            double       *y,
-            double       *v)
-{
-  for (guint i = 0; i < N_STROKE; i++)
-    {
-      EgEffect effect = eg_effect_of_means (kind, stroke_m1i[i], stroke_sd1i[i], stroke_n1i[i],
-                                            stroke_m2i[i], stroke_sd2i[i], stroke_n2i[i]);
-
-      y[i] = effect.y;
-      v[i] = effect.v;
-    }
-}
+#include "meta-sets.h"
 
 static void
 check_effect (EgEffect      effect,
@@ -380,223 +322,6 @@ test_parts (void)
 }
 
 static void
-get_catheter (double *y,
-              double *v)
-{
-  for (guint i = 0; i < N_CATHETER; i++)
-    {
-      EgEffect effect = eg_effect_of_counts (EG_EFFECT_LOG_ODDS_RATIO, catheter_x1[i], catheter_n1[i],
-                                             catheter_x2[i], catheter_n2[i]);
-
-      y[i] = effect.y;
-      v[i] = effect.v;
-    }
-}
-
-static void
-check_bias (const double *y,
-            const double *v,
-            guint         n,
-            EgTau2Method  method,
-            const double *expected)
-{
-  EgEgger egger;
-  EgBegg begg;
-  EgTrimFill filled;
-
-  g_assert_cmpint (eg_egger (y, v, n, &egger), ==, EG_OK);
-  near (egger.intercept, expected[0]);
-  near (egger.se, expected[1]);
-  near (egger.t, expected[2]);
-  near (egger.p, expected[3]);
-  g_assert_cmpuint (egger.df, ==, n - 2);
-  g_assert_cmpint (eg_begg (y, v, n, &begg), ==, EG_OK);
-  near (begg.tau, expected[4]);
-  near (begg.p, expected[5]);
-  g_assert_cmpint (eg_trim_fill_init (&filled, y, v, n, method, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
-  g_assert_cmpuint (filled.n_missing, ==, (gsize) expected[6]);
-  g_assert_cmpint (filled.on_right, ==, (int) expected[7]);
-  g_assert_cmpuint (filled.fit.n, ==, n + filled.n_missing);
-  near (filled.fit.coefficients[0], expected[8]);
-  near (sqrt (filled.fit.variance[0]), expected[9]);
-  near (filled.fit.tau2, expected[10]);
-  eg_trim_fill_clear (&filled);
-}
-
-/* Every estimator with every side, as metafor's trimfill () has them; EXPECTED is NaN where it ends with an error */
-static void
-check_trimmed (const double *y,
-               const double *v,
-               guint         n,
-               EgTau2Method  method,
-               const double *expected)
-{
-  for (guint side = EG_FUNNEL_SIDE_FOUND; side <= EG_FUNNEL_SIDE_RIGHT; side++)
-    for (guint estimator = EG_MISSING_L0; estimator <= EG_MISSING_Q0; estimator++, expected += 7)
-      {
-        EgTrimFill filled;
-        EgStatus status = eg_trim_fill_init (&filled, y, v, n, method, 0, estimator, side);
-
-        if (isnan (expected[0]))
-          {
-            g_assert_cmpint (status, ==, EG_BAD_INPUT);
-            continue;
-          }
-        g_assert_cmpint (status, ==, EG_OK);
-        g_assert_cmpuint (filled.n_missing, ==, (gsize) expected[0]);
-        if (isnan (expected[1]))
-          g_assert_true (isnan (filled.se));
-        else
-          near (filled.se, expected[1]);
-        if (isnan (expected[2]))
-          g_assert_true (isnan (filled.p));
-        else
-          near (filled.p, expected[2]);
-        g_assert_cmpint (filled.on_right, ==, (int) expected[3]);
-        near (filled.fit.coefficients[0], expected[4]);
-        near (sqrt (filled.fit.variance[0]), expected[5]);
-        near (filled.fit.tau2, expected[6]);
-        eg_trim_fill_clear (&filled);
-      }
-}
-
-static void
-test_trimmed (void)
-{
-  double y[N_CATHETER], v[N_CATHETER];
-  const double few_y[] = { -3, 3, 5, 6 }, few_v[] = { .01, 4, 4, 5 };
-
-  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
-  check_trimmed (y, v, N_BCG, EG_TAU2_REML, bcg_trimmed);
-  check_trimmed (y, v, N_BCG, EG_TAU2_DERSIMONIAN_LAIRD, bcg_trimmed_dl);
-  check_trimmed (y, v, N_BCG, EG_TAU2_NONE, bcg_trimmed_fe);
-  get_catheter (y, v);
-  check_trimmed (y, v, N_CATHETER, EG_TAU2_REML, catheter_trimmed);
-  check_trimmed (y, v, N_CATHETER, EG_TAU2_PAULE_MANDEL, catheter_trimmed_pm);
-  check_trimmed (few_y, few_v, 4, EG_TAU2_NONE, few_trimmed);
-}
-
-/* Where all effects are one, no estimator finds that any lacks, on any side */
-static void
-test_trimmed_equal (void)
-{
-  const double y[] = { .1, .1, .1, .1, .1 }, v[] = { .3, .2, .1, .05, .01 };
-
-  for (guint side = EG_FUNNEL_SIDE_FOUND; side <= EG_FUNNEL_SIDE_RIGHT; side++)
-    for (guint estimator = EG_MISSING_L0; estimator <= EG_MISSING_Q0; estimator++)
-      {
-        EgTrimFill filled;
-
-        g_assert_cmpint (eg_trim_fill_init (&filled, y, v, 5, EG_TAU2_REML, 0, estimator, side), ==, EG_OK);
-        g_assert_cmpuint (filled.n_missing, ==, 0);
-        near (filled.fit.coefficients[0], .1);
-        eg_trim_fill_clear (&filled);
-      }
-}
-
-static void
-test_bias (void)
-{
-  double y[N_CATHETER], v[N_CATHETER];
-
-  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
-  check_bias (y, v, N_BCG, EG_TAU2_REML, bcg_bias);
-  check_bias (y, v, N_BCG, EG_TAU2_DERSIMONIAN_LAIRD, bcg_bias_dl);
-  get_catheter (y, v);
-  check_bias (y, v, N_CATHETER, EG_TAU2_REML, catheter_bias);
-}
-
-/* A mirror in zero turns the side, and nothing else */
-static void
-test_bias_mirror (void)
-{
-  double y[N_BCG], v[N_BCG], mirrored[N_BCG];
-  EgTrimFill a, b;
-  EgEgger egger;
-
-  get_bcg (EG_EFFECT_LOG_RISK_RATIO, y, v);
-  for (guint i = 0; i < N_BCG; i++)
-    mirrored[i] = -y[i];
-  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
-  g_assert_cmpint (eg_trim_fill_init (&b, mirrored, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
-  g_assert_cmpint (a.on_right, !=, b.on_right);
-  g_assert_cmpuint (a.n_missing, ==, b.n_missing);
-  near (a.fit.coefficients[0], -b.fit.coefficients[0]);
-  near (a.y[0], -b.y[0]);
-  eg_trim_fill_clear (&a);
-  eg_trim_fill_clear (&b);
-
-  g_assert_cmpint (eg_egger (y, v, 2, &egger), ==, EG_BAD_INPUT);
-  for (guint i = 0; i < N_BCG; i++)
-    v[i] = .25;
-  g_assert_cmpint (eg_egger (y, v, N_BCG, &egger), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_trim_fill_init (&a, y, v, N_BCG, EG_TAU2_REML, 0, EG_MISSING_L0, EG_FUNNEL_SIDE_FOUND), ==, EG_OK);
-  eg_trim_fill_clear (&a);
-}
-
-/* The distribution of all orders, by the definition: of four values 24 orders */
-static void
-test_begg_exact (void)
-{
-  const double v[] = { 1, 2, 3, 4 }, tied[] = { 1, 2, 2, 4 };
-  const double rising[] = { 1, 10, 100, 1000 };
-  EgBegg begg;
-
-  g_assert_cmpint (eg_begg (rising, v, 4, &begg), ==, EG_OK);
-  g_assert_true (begg.exact);
-  near (begg.tau, 1);
-  near (begg.p, 2. / 24);
-  g_assert_cmpint (eg_begg (rising, tied, 4, &begg), ==, EG_OK);
-  g_assert_false (begg.exact);
-  near (begg.tau, 5 / sqrt (6 * 5));
-}
-
-/* Of 60 studies too all orders are counted. */
-static void
-test_begg_many (void)
-{
-  double y[60], v[60];
-  EgBegg begg;
-
-  for (guint i = 0; i < 60; i++)
-    {
-      y[i] = sin (i + 1);
-      v[i] = .1 + (i + 1) * 37 % 61 / 61.;
-    }
-  g_assert_cmpint (eg_begg (y, v, 60, &begg), ==, EG_OK);
-  g_assert_true (begg.exact);
-  near (begg.tau, many_begg[0]);
-  near (begg.p, many_begg[1]);
-}
-
-/* Of effects that are all the same no line and no coefficient is known to be another: no p comes from rounding. */
-static void
-test_no_distance (void)
-{
-  const double y[] = { .7, .7, .7, .7, .7 }, v[] = { .11, .052, .3, .17, .41 };
-  double x[10], statistic, p;
-  EgEgger egger;
-  EgMetaFit fit;
-
-  for (guint i = 0; i < 5; i++)
-    {
-      x[2 * i] = 1;
-      x[2 * i + 1] = .3 * i * i - i;
-    }
-  g_assert_cmpint (eg_egger (y, v, 5, &egger), ==, EG_OK);
-  within (egger.intercept, 0, 1e-12);
-  g_assert_true (isnan (egger.t) && isnan (egger.p));
-  g_assert_cmpint (eg_meta_fit_init (&fit, x, y, v, 5, 2, EG_TAU2_REML, 1), ==, EG_OK);
-  near (fit.coefficients[0], .7);
-  g_assert_cmpfloat (fit.scale, ==, 0);
-  g_assert_cmpfloat (fit.variance[3], ==, 0);
-  g_assert_true (isnan (eg_meta_fit_get_p (&fit, 1)));
-  eg_meta_fit_test (&fit, 1, &statistic, &p);
-  g_assert_true (isnan (statistic) && isnan (p));
-  eg_meta_fit_clear (&fit);
-}
-
-static void
 check_stratified (const EgStratified *own,
                   const double       *expected)
 {
@@ -692,48 +417,6 @@ test_proportions (void)
   g_assert_true (isnan (lower) && isnan (upper));
 }
 
-static void
-check_exact (const double *design,
-             const double *x,
-             const double *size,
-             guint         n,
-             guint         p,
-             const double *expected)
-{
-  EgBinomialNormal fit;
-
-  g_assert_cmpint (eg_binomial_normal_init (&fit, design, x, size, n, p), ==, EG_OK);
-  g_assert_true (fit.converged);
-  for (guint j = 0; j < p; j++)
-    {
-      within (fit.coefficients[j], expected[j], 3e-6);
-      within (sqrt (fit.variance[j * p + j]), expected[p + j], 1e-5);
-    }
-  within (fit.tau2, expected[2 * p], 1e-5);
-  within (fit.log_likelihood, expected[2 * p + 1], 1e-11);
-  within (fit.log_likelihood_fixed, expected[2 * p + 2], 1e-11);
-  eg_binomial_normal_clear (&fit);
-}
-
-/* Against integration on a grid of 20001 points; the limits are those of its maximiser */
-static void
-test_exact (void)
-{
-  const double moderator[] = { 14, 13, 7, 20, 7, 17, 18 };
-  double one[N_ANEURYSM], line[14];
-
-  for (guint i = 0; i < N_ANEURYSM; i++)
-    one[i] = 1;
-  for (guint i = 0; i < 7; i++)
-    {
-      line[2 * i] = 1;
-      line[2 * i + 1] = moderator[i];
-    }
-  check_exact (one, aneurysm_x, aneurysm_n, N_ANEURYSM, 1, aneurysm_exact);
-  check_exact (one, deaths, treated, 7, 1, deaths_exact);
-  check_exact (line, deaths, treated, 7, 2, deaths_line_exact);
-}
-
 /* One study of which all is known beside others of which hardly anything is: the sums of squared weights leave no digit of what the
  * search divides by, which may not turn it round.  Restricted likelihood, by optimise () of dnorm () in R. */
 static void
@@ -795,56 +478,6 @@ test_higher_at_zero (void)
 }
 
 static void
-check_wide (const double *x,
-            const double *size,
-            guint         n,
-            const double *expected)
-{
-  const double one[] = { 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 };
-  EgBinomialNormal fit;
-
-  g_assert_cmpint (eg_binomial_normal_init (&fit, one, x, size, n, 1), ==, EG_OK);
-  g_assert_true (fit.converged);
-  within (fit.coefficients[0], expected[0], 1e-7);
-  within (sqrt (fit.variance[0]), expected[1], 1e-7);
-  within (fit.tau2, expected[2], 1e-7);
-  within (fit.log_likelihood, expected[3], 1e-12);
-  eg_binomial_normal_clear (&fit);
-}
-
-/* Where the likelihood is flat and not concave, its maximum is found all the same; where studies differ so much that few points of
- * each integral are not enough, it is the maximum of the integrals. */
-static void
-test_exact_wide (void)
-{
-  check_wide ((double[]) { 1, 1, 1, 3, 453, 40, 500, 1, 3 }, (double[]) { 1, 1, 3, 3, 500, 40, 500, 1, 3 }, 9, flat_exact);
-  check_wide ((double[]) { 10, 16, 2, 100, 97, 1, 95, 35, 1 }, (double[]) { 10, 40, 3, 100, 100, 300, 300, 40, 300 }, 9, wide_exact);
-  check_wide ((double[]) { 0, 5, 54, 5, 1, 1, 0, 0, 2, 5, 300 }, (double[]) { 1, 5, 100, 5, 1, 1, 3, 5, 10, 5, 300 }, 11, wider_exact);
-}
-
-static void
-test_exact_edges (void)
-{
-  const double one[] = { 1, 1, 1 }, twice[] = { 1, 2, 1, 2, 1, 2 };
-  const double same[] = { 3, 6, 9 }, size[] = { 10, 20, 30 }, none[] = { 0, 0, 0 }, wrong[] = { 11, 0, 0 };
-  EgBinomialNormal fit;
-
-  /* equal proportions have nothing between them */
-  g_assert_cmpint (eg_binomial_normal_init (&fit, one, same, size, 3, 1), ==, EG_OK);
-  g_assert_true (fit.converged);
-  near (fit.coefficients[0], log (3. / 7));
-  near (sqrt (fit.variance[0]), 1 / sqrt (60 * .3 * .7));
-  g_assert_cmpfloat (fit.tau2, <, 1e-12);
-  eg_binomial_normal_clear (&fit);
-
-  g_assert_cmpint (eg_binomial_normal_init (&fit, one, none, size, 3, 1), ==, EG_OK);
-  g_assert_false (fit.converged);
-  eg_binomial_normal_clear (&fit);
-  g_assert_cmpint (eg_binomial_normal_init (&fit, one, wrong, size, 3, 1), ==, EG_BAD_INPUT);
-  g_assert_cmpint (eg_binomial_normal_init (&fit, twice, same, size, 3, 2), ==, EG_BAD_INPUT);
-}
-
-static void
 test_fit_edges (void)
 {
   const double one[] = { 1, 1, 1 }, twice[] = { 1, 2, 1, 2, 1, 2 }, y[] = { .5, .7, .1 }, v[] = { .04, .09, .01 }, zero[] = { .1, 0, .1 };
@@ -881,13 +514,6 @@ main (int    argc,
   g_test_add_func ("/meta/line", test_line);
   g_test_add_func ("/meta/influence", test_influence);
   g_test_add_func ("/meta/parts", test_parts);
-  g_test_add_func ("/meta/bias", test_bias);
-  g_test_add_func ("/meta/bias/trimmed", test_trimmed);
-  g_test_add_func ("/meta/bias/trimmed-equal", test_trimmed_equal);
-  g_test_add_func ("/meta/bias/mirror", test_bias_mirror);
-  g_test_add_func ("/meta/bias/begg-exact", test_begg_exact);
-  g_test_add_func ("/meta/bias/begg-many", test_begg_many);
-  g_test_add_func ("/meta/no-distance", test_no_distance);
   g_test_add_func ("/meta/stratified/all", test_stratified_all);
   g_test_add_func ("/meta/stratified", test_stratified);
   g_test_add_func ("/meta/stratified/edges", test_stratified_edges);
@@ -895,9 +521,6 @@ main (int    argc,
   g_test_add_func ("/meta/to-and-fro", test_to_and_fro);
   g_test_add_func ("/meta/higher-at-zero", test_higher_at_zero);
   g_test_add_func ("/meta/weights-apart", test_weights_apart);
-  g_test_add_func ("/meta/exact", test_exact);
-  g_test_add_func ("/meta/exact/wide", test_exact_wide);
-  g_test_add_func ("/meta/exact/edges", test_exact_edges);
   g_test_add_func ("/meta/edges", test_fit_edges);
 
   return g_test_run ();

@@ -39,6 +39,8 @@ void     eg_absolute_risk_clear   (EgAbsoluteRisk  *self);
  * when there are any (CLUSTER: of each row of the input, below N_CLUSTERS).  An influence is the derivative of F(t) in
  * the weight of a row, through all coefficients and hazards.  Both kinds are the same in large samples; that of
  * exp(-H) is the larger one, up to several times for somebody far from the others.
+ * Without ties EG_RISK_INFLUENCE gives riskRegression's answers.  With ties version 2022.11.28 counts one event of each
+ * time in the influence on the coefficients, which is then not coxph's “dfbeta”; here it is.
  * O(times (steps + rows columns)).  EG_STOPPED when STEP says so. */
 EgStatus eg_absolute_risk_predict (const EgAbsoluteRisk  *self,
                                    size_t                 cause,

@@ -1,4 +1,4 @@
-/* test-cox-extensions.c: splines, landmarks, guards, penalties and frailties of models of a table.
+/* test-cox-extensions.c: splines, landmarks, guards, penalties and contrasts of models of a table.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,41 +7,10 @@
 
 #include <gsl/gsl_errno.h>
 
-#include "libengraft/engraft-notice.h"
-#include "libengraft/io/engraft-import.h"
-#include "libengraft/project/engraft-examples.h"
-#include "libengraft/survival/engraft-frailty-fit.h"
+#include "libengraft/survival/engraft-cox-fit.h"
 #include "libengraft/survival/engraft-penalised-cox.h"
 
-#define near(value, expected, tolerance) \
-  G_STMT_START { \
-    if (!(fabs ((value) - (expected)) <= (tolerance) * MAX (1e-3, fabs (expected)))) \
-      g_error ("%s: %.17g should be %.17g", G_STRLOC, (double) (value), (double) (expected)); \
-  } G_STMT_END
-
-static EngraftTable *
-read_pbc (void)
-{
-  g_autoptr(GFile) file = engraft_examples_get_data ("pbc");
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table = engraft_import_file (file, options, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return table;
-}
-
-static EngraftCohort *
-make_cohort (const char *filter)
-{
-  EngraftCohort *cohort = engraft_cohort_new ();
-  const char *events[] = { "2", NULL }, *censored[] = { "0", "1", NULL };
-
-  g_object_set (cohort, "time", "time", "status", "status", "events", events, "censored", censored, "filter", filter, NULL);
-
-  return cohort;
-}
+#include "pbc-cox.h"
 
 static EngraftCoxFit *
 fit (EngraftTable  *table,
@@ -69,21 +38,6 @@ fit_pbc (const char *covariates)
   g_assert_no_error (error);
 
   return model;
-}
-
-static gboolean
-has_notice (GListModel *notices,
-            const char *part)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-    {
-      g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-      if (strstr (engraft_notice_get_message (notice), part))
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 /* ---- splines ---- */
@@ -494,95 +448,6 @@ test_contrast_rows (void)
   g_assert_cmpuint (engraft_table_get_n_rows (wrong), ==, 0);
 }
 
-/* ---- frailties ---- */
-
-static EngraftFrailtyFit *
-fit_frailty (const char  *cluster,
-             const char  *weight,
-             GError     **error)
-{
-  g_autoptr(EngraftTable) table = read_pbc ();
-  g_autoptr(EngraftCohort) cohort = make_cohort (NULL);
-  g_autoptr(EngraftCoxOptions) options = engraft_cox_options_new ();
-  const char *covariates[] = { "age", "sex", NULL };
-
-  g_object_set (cohort, "cluster", cluster, "weight", weight, NULL);
-  g_object_set (options, "covariates", covariates, NULL);
-
-  return engraft_frailty_fit_new (table, cohort, options, NULL, NULL, error);
-}
-
-static void
-test_frailty (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftFrailtyFit) model = fit_frailty ("stage", NULL, &error);
-  g_autofree char *sentence = NULL, *methods = NULL;
-  g_autoptr(JsonNode) node = NULL;
-  double sum = 0, chisq, p;
-  double n_rows = 0, n;
-
-  g_assert_no_error (error);
-  g_assert_cmpfloat (engraft_frailty_fit_get_theta (model, &chisq, &p), >, .1);
-  g_assert_true (chisq > 0 && p < .001);
-  for (guint c = 0; c < engraft_frailty_fit_get_n_clusters (model); c++)
-    {
-      sum += exp (engraft_frailty_fit_get_frailty (model, c, &n, NULL));
-      n_rows += n;
-    }
-  near (sum, (double) engraft_frailty_fit_get_n_clusters (model), 1e-9);
-  g_assert_cmpfloat (n_rows, ==, 412);
-  g_assert_true (has_notice (engraft_frailty_fit_get_notices (model), "as strata instead"));
-  sentence = engraft_frailty_fit_dup_sentence (model);
-  methods = engraft_frailty_fit_dup_methods (model);
-  node = engraft_frailty_fit_to_json (model);
-  g_assert_nonnull (strstr (sentence, "ariance of the frailty"));
-  g_assert_nonnull (strstr (methods, "Klein"));
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (node), "clusters")), ==,
-                    engraft_frailty_fit_get_n_clusters (model));
-}
-
-static void
-test_refused_frailties (void)
-{
-  const char *clusters[] = { NULL, "id" };
-
-  for (guint k = 0; k < G_N_ELEMENTS (clusters); k++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(EngraftFrailtyFit) model = fit_frailty (clusters[k], NULL, &error);
-
-      g_assert_null (model);
-      g_assert_error (error, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_CLUSTERS);
-    }
-}
-
-/* Whole numbers are how often rows are there: clusters have so many; of other weights it is said why they are refused. */
-static void
-test_weighted_frailties (void)
-{
-  g_autoptr(GError) error = NULL, refused = NULL;
-  g_autoptr(EngraftFrailtyFit) plain = fit_frailty ("stage", NULL, NULL);
-  g_autoptr(EngraftFrailtyFit) model = fit_frailty ("stage", "stage", &error);
-  g_autoptr(EngraftFrailtyFit) none = fit_frailty ("stage", "bili", &refused);
-  double n_rows, n_events, n_plain, n_plain_events, times;
-
-  g_assert_no_error (error);
-  for (guint c = 0; c < engraft_frailty_fit_get_n_clusters (model); c++)
-    {
-      engraft_frailty_fit_get_frailty (model, c, &n_rows, &n_events);
-      engraft_frailty_fit_get_frailty (plain, c, &n_plain, &n_plain_events);
-      times = g_ascii_strtod (engraft_frailty_fit_get_cluster (model, c), NULL);
-      g_assert_cmpfloat (times, >=, 1);
-      g_assert_cmpfloat (n_rows, ==, times * n_plain);
-      g_assert_cmpfloat (n_events, ==, times * n_plain_events);
-    }
-  g_assert_null (none);
-  g_assert_error (refused, ENGRAFT_FRAILTY_FIT_ERROR, ENGRAFT_FRAILTY_FIT_ERROR_DATA);
-  g_assert_nonnull (strstr (refused->message, "“bili” are not whole numbers"));
-  g_assert_nonnull (strstr (refused->message, "“stage” as the cluster"));
-}
-
 int
 main (int    argc,
       char **argv)
@@ -604,9 +469,6 @@ main (int    argc,
   g_test_add_func ("/cox-depth/refused-penalties", test_refused_penalties);
   g_test_add_func ("/cox-depth/contrasts", test_contrasts);
   g_test_add_func ("/cox-depth/contrast-rows", test_contrast_rows);
-  g_test_add_func ("/cox-depth/frailty", test_frailty);
-  g_test_add_func ("/cox-depth/refused-frailties", test_refused_frailties);
-  g_test_add_func ("/cox-depth/weighted-frailties", test_weighted_frailties);
 
   return g_test_run ();
 }

@@ -6,75 +6,10 @@
 #include <string.h>
 
 #include "libengraft/engraft-notice.h"
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-predicted-table.h"
-#include "libengraft/prediction/engraft-prediction.h"
-#include "libengraft/prediction/engraft-training.h"
 
-static void
-near (double value,
-      double expected,
-      double tolerance)
-{
-  if (!(fabs (value - expected) <= tolerance * MAX (1e-3, fabs (expected))))
-    g_error ("%.17g should be %.17g", value, expected);
-}
-
-static EngraftTable *
-load_pbc (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table = engraft_import_file (file, options, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return table;
-}
-
-static EngraftCohort *
-make_cohort (void)
-{
-  EngraftCohort *cohort = engraft_cohort_new ();
-
-  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
-                "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL },
-                "censored", (const char * const []) { "0", NULL }, NULL);
-
-  return cohort;
-}
-
-static EngraftTrainingOptions *
-make_options (const char * const *features,
-              const char * const *learners)
-{
-  EngraftTrainingOptions *options = engraft_training_options_new ();
-
-  g_object_set (options, "features", features, "learners", learners, "horizon", 1826., "repeats", 2, "bootstraps", 25, NULL);
-
-  return options;
-}
-
-static const char * const three[] = { "age", "bili", "albumin", NULL };
-static const char * const cox[] = { "cox", NULL };
-
-static EngraftTraining *
-train (const char * const *features,
-       const char * const *learners)
-{
-  g_autoptr(EngraftTable) table = load_pbc ();
-  g_autoptr(EngraftCohort) cohort = make_cohort ();
-  g_autoptr(EngraftTrainingOptions) options = make_options (features, learners);
-  g_autoptr(GError) error = NULL;
-  EngraftTraining *training = engraft_training_new (table, cohort, options, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return training;
-}
+#include "pbc-training.h"
 
 static JsonObject *
 get_learner (JsonNode   *node,
@@ -261,166 +196,7 @@ test_sites (void)
   g_assert_cmpint (json_array_get_int_element (folds, 0), !=, json_array_get_int_element (folds, 2));
 }
 
-/* ---- files ---- */
-
-static void
-refuse_file (const char *text,
-             gsize       size,
-             int         code)
-{
-  g_autoptr(GBytes) bytes = g_bytes_new (text, size);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_null (engraft_model_new_from_bytes (bytes, &error));
-  g_assert_error (error, ENGRAFT_MODEL_ERROR, code);
-}
-
-static void
-test_file (void)
-{
-  static const char * const mixed[] = { "age", "sex", "stage", "copper", NULL };
-  g_autoptr(EngraftTraining) training = train (mixed, NULL);
-  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc"), again = NULL;
-  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model), once_more = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-  g_autofree char *changed = g_strndup (text, size), *deep = g_strnfill (100000, '[');
-  char *digit;
-
-  again = engraft_model_new_from_bytes (bytes, &error);
-  g_assert_no_error (error);
-  once_more = engraft_model_to_bytes (again);
-  g_assert_true (g_bytes_equal (bytes, once_more));
-  g_assert_cmpfloat (engraft_model_get_horizon (again, NULL), ==, 1826);
-  g_assert_cmpint (engraft_dictionary_get_n (engraft_model_get_dictionary (again)), ==, 4);
-
-  /* one digit of one coefficient */
-  digit = strpbrk (strstr (changed, "\"coefficients\":[") + strlen ("\"coefficients\":[") + 4, "123456789");
-  *digit = *digit == '1' ? '2' : '1';
-  refuse_file (changed, size, ENGRAFT_MODEL_ERROR_CHECKSUM);
-  for (gsize cut = 0; cut < size; cut += size / 37)
-    refuse_file (text, cut, ENGRAFT_MODEL_ERROR_FORMAT);
-  refuse_file (deep, 100000, ENGRAFT_MODEL_ERROR_FORMAT);
-  refuse_file ("{\"format\":\"engraft-model/2\"}", 27, ENGRAFT_MODEL_ERROR_FORMAT);
-  refuse_file ("[1]", 3, ENGRAFT_MODEL_ERROR_FORMAT);
-}
-
-/* With the right checksum, but not what a model is: a member is taken away or made wrong. */
-static void
-spoil (JsonNode   *document,
-       JsonObject *object,
-       const char *member,
-       JsonNode   *value)
-{
-  g_autoptr(JsonNode) kept = json_node_copy (json_object_get_member (object, member));
-  g_autofree char *text = NULL, *sum = NULL, *whole = NULL;
-  g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) error = NULL;
-
-  if (value)
-    json_object_set_member (object, member, value);
-  else
-    json_object_remove_member (object, member);
-  text = engraft_model_dup_canonical (document);
-  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
-  text[strlen (text) - 1] = '\0';
-  whole = g_strdup_printf ("%s,\"sha256\":\"%s\"}", text, sum);
-  bytes = g_bytes_new (whole, strlen (whole));
-  g_assert_null (engraft_model_new_from_bytes (bytes, &error));
-  if (!g_error_matches (error, ENGRAFT_MODEL_ERROR, ENGRAFT_MODEL_ERROR_CONTENT))
-    g_error ("%s: %s", member, error->message);
-  json_object_set_member (object, member, g_steal_pointer (&kept));
-}
-
-static JsonNode *
-make_number (double value)
-{
-  return json_node_init_double (json_node_alloc (), value);
-}
-
-static JsonNode *
-make_text (const char *value)
-{
-  return json_node_init_string (json_node_alloc (), value);
-}
-
-static void
-test_hostile_content (void)
-{
-  g_autoptr(EngraftTraining) training = train (three, cox);
-  g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
-  g_autoptr(GBytes) bytes = engraft_model_to_bytes (model);
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonObject *document, *task, *body;
-  JsonNode *root;
-  gsize size;
-  const char *text = g_bytes_get_data (bytes, &size);
-
-  g_assert_true (json_parser_load_from_data (parser, text, size, NULL));
-  root = json_parser_get_root (parser);
-  document = json_node_get_object (root);
-  task = json_object_get_object_member (document, "task");
-  json_object_remove_member (document, "sha256");
-  for (guint i = 0; i < 5; i++)
-    spoil (root, document, ((const char * const []) { "task", "features", "learner", "train", "evaluation" })[i], NULL);
-  spoil (root, document, "features", make_text ("age"));
-  task = json_object_get_object_member (document, "task");
-  spoil (root, task, "horizon", make_number (-1));
-  spoil (root, task, "horizon", make_text ("soon"));
-  spoil (root, task, "unit", make_text ("fortnights"));
-  spoil (root, json_object_get_object_member (document, "evaluation"), "verdict", make_number (3));
-  body = json_object_get_object_member (json_object_get_object_member (document, "learner"), "body");
-  for (guint i = 0; i < 5; i++)
-    spoil (root, body, ((const char * const []) { "coefficients", "means", "fill", "t", "H0" })[i], make_number (1));
-  spoil (root, body, "kind", make_text ("oracle"));
-  spoil (root, body, "kind", make_number (1));
-  spoil (root, body, "link", make_text ("probit"));
-  /* without an intercept */
-  spoil (root, body, "link", make_text ("logistic"));
-  spoil (root, body, "link", make_text ("own"));
-  spoil (root, task, "kind", make_text ("perhaps"));
-}
-
-/* An earlier version wrote it, without the kind of its predictor and of its outcome; it said this risk. */
-static void
-test_earlier_file (void)
-{
-  const double values[] = { 50, 3, 1 };
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "model-without-kinds.json", NULL), *text = NULL;
-  g_autoptr(GBytes) bytes = NULL, again = NULL;
-  g_autoptr(EngraftModel) model = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize size;
-
-  g_file_get_contents (path, &text, &size, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new_static (text, size);
-  model = engraft_model_new_from_bytes (bytes, &error);
-  g_assert_no_error (error);
-  again = engraft_model_to_bytes (model);
-  g_assert_true (g_bytes_equal (bytes, again));
-  g_assert_cmpint (engraft_model_get_outcome_kind (model), ==, ENGRAFT_OUTCOME_KIND_EVENT);
-  g_assert_cmpstr (engraft_predictor_get_kind (model->predictor), ==, "linear");
-  g_assert_cmpint (engraft_predictor_get_link (model->predictor), ==, ENGRAFT_RISK_LINK_HAZARD);
-  g_assert_cmpstr (engraft_feature_get_level (engraft_dictionary_get_feature (model->dictionary, 2), 1), ==, "m");
-  near (engraft_predictor_get_risk (model->predictor, values, 1826), 0.32514200513342395, 1e-12);
-}
-
 /* ---- patients ---- */
-
-static EngraftPrediction *
-predict (EngraftModel       *model,
-         const char * const *values,
-         const char * const *other,
-         GError            **error)
-{
-  g_autoptr(EngraftPredictionOptions) options = engraft_prediction_options_new ();
-
-  g_object_set (options, "values", values, "other-values", other, NULL);
-
-  return engraft_prediction_new (model, options, error);
-}
 
 static gboolean
 says (EngraftPrediction *prediction,
@@ -606,9 +382,6 @@ main (int    argc,
   g_test_add_func ("/prediction/refusals", test_refusals);
   g_test_add_func ("/prediction/immortal", test_immortal);
   g_test_add_func ("/prediction/sites", test_sites);
-  g_test_add_func ("/prediction/file", test_file);
-  g_test_add_func ("/prediction/earlier-file", test_earlier_file);
-  g_test_add_func ("/prediction/hostile-content", test_hostile_content);
   g_test_add_func ("/prediction/patient", test_patient);
   g_test_add_func ("/prediction/sentence", test_sentence);
   g_test_add_func ("/prediction/text", test_text);

@@ -5,49 +5,13 @@
 #include <math.h>
 #include <string.h>
 
-#include "libengraft/engraft-notice.h"
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-model-private.h"
 #include "libengraft/prediction/engraft-linear-predictor.h"
 #include "libengraft/prediction/engraft-prediction.h"
 #include "libengraft/prediction/engraft-training-private.h"
 #include "tests/oracle/prediction-outcomes-oracle.h"
 
-static void
-near (double value,
-      double expected,
-      double tolerance)
-{
-  if (!(fabs (value - expected) <= tolerance * MAX (1e-3, fabs (expected))))
-    g_error ("%.17g should be %.17g", value, expected);
-}
-
-static EngraftTable *
-load (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", name, NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table = engraft_import_file (file, options, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return table;
-}
-
-static EngraftTrainingOptions *
-make_options (EngraftOutcomeKind  kind,
-              const char * const *features,
-              const char         *learner)
-{
-  EngraftTrainingOptions *options = engraft_training_options_new ();
-
-  g_object_set (options, "outcome", kind, "features", features, "learners", (const char * const []) { learner, NULL },
-                "horizon", 1826., "repeats", 1, "bootstraps", 25, NULL);
-
-  return options;
-}
+#include "example-training.h"
 
 /* Nobody's time is asked for. */
 static EngraftTraining *
@@ -86,13 +50,6 @@ train_competing (const char *learner)
 }
 
 static const char * const features[] = { "Treatment", "Sex", "Age", NULL };
-
-static EngraftTrainedLearner *
-get_learner (EngraftTraining *training,
-             guint            index)
-{
-  return &g_array_index (training->learners, EngraftTrainedLearner, index);
-}
 
 static EngraftLinearColumn *
 get_column (EngraftTraining *training,
@@ -438,104 +395,6 @@ test_penalised_causes (void)
     }
 }
 
-static EngraftTraining *
-train_later (const char  *until,
-             GError     **error)
-{
-  g_autoptr(EngraftTable) table = load ("pbc.csv");
-  g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
-  g_autoptr(EngraftTrainingOptions) options = make_options (ENGRAFT_OUTCOME_KIND_EVENT,
-                                                            (const char * const []) { "age", "bili", "albumin", NULL }, "cox");
-
-  g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
-                "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL }, NULL);
-  g_object_set (options, "temporal", "id", "learn-until", until, "learning-curve", TRUE, NULL);
-
-  return engraft_training_new (table, cohort, options, NULL, NULL, error);
-}
-
-static double
-get_cell (EngraftTable *table,
-          const char   *column,
-          guint         row)
-{
-  return engraft_column_get_numbers (engraft_table_find_column (table, column), NULL)[row];
-}
-
-/* Of the last third, by a model of the first two. */
-static void
-test_later (void)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftTraining) training = train_later (NULL, &error);
-  g_autoptr(EngraftTable) patients = NULL, learning = NULL, calibration = NULL;
-  g_autofree char *methods = NULL;
-  double n = 0;
-
-  g_assert_no_error (error);
-  near (get_learner (training, 1)->held_out.c, later_c[0], 1e-9);
-  near (get_learner (training, 1)->held_out.c_se, later_c[1], 1e-9);
-  /* who was learned from is not predicted */
-  g_assert_true (isnan (engraft_training_get_risk (training, 1, 278)));
-  g_assert_true (isfinite (engraft_training_get_risk (training, 1, 279)));
-  {
-    /* an event that precludes is not passed over, and there is a remedy */
-    GListModel *notices = engraft_training_get_notices (training);
-    gboolean said = FALSE;
-
-    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-      {
-        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-        said |= g_strcmp0 (engraft_notice_get_remedy_option (notice), "outcome") == 0
-                && strstr (engraft_notice_get_message (notice), "25 patients had another event");
-      }
-    g_assert_true (said);
-    /* and it is said once */
-    notices = engraft_tally_get_notices (engraft_training_get_tally (training));
-    for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
-      {
-        g_autoptr(EngraftNotice) notice = g_list_model_get_item (notices, i);
-
-        g_assert_cmpstr (engraft_notice_get_subject (notice), !=, "others");
-      }
-  }
-  methods = engraft_training_dup_methods (training);
-  g_assert_nonnull (strstr (methods, "Those who came after 279 (“id”)"));
-  calibration = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_CALIBRATION);
-  for (guint g = 0; g < engraft_table_get_n_rows (calibration); g++)
-    n += get_cell (calibration, "patients", g);
-  g_assert_cmpfloat (n, ==, 139);
-  patients = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_PATIENTS);
-  g_assert_true (isnan (get_cell (patients, "observed", 0)) && isfinite (get_cell (patients, "observed", 400)));
-  g_assert_true (get_cell (patients, "risk-of-all.lower", 0) < get_cell (patients, "risk-of-all.upper", 0));
-  /* the last point learned from all 279, and is what was held out */
-  learning = engraft_training_to_table (training, ENGRAFT_TRAINING_TABLE_LEARNING);
-  n = engraft_table_get_n_rows (learning);
-  g_assert_cmpfloat (get_cell (learning, "patients", n - 1), ==, 279);
-  near (get_cell (learning, "c", n - 1), later_c[0], 1e-9);
-  g_assert_cmpfloat (get_cell (learning, "patients", 0), <, 100);
-  g_assert_true (get_learner (training, 1)->d_p > 0 && get_learner (training, 1)->d_p < 1);
-}
-
-static void
-test_later_refusals (void)
-{
-  static const char * const cases[][2] = {
-    { "soon", "is no number until which is learned" }, { "500", "All patients came until 500" }, { "5", "both need at least 10 events" },
-  };
-
-  for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
-    {
-      g_autoptr(GError) error = NULL;
-
-      g_assert_null (train_later (cases[k][0], &error));
-      g_assert_error (error, ENGRAFT_TRAINING_ERROR, ENGRAFT_TRAINING_ERROR_FOLDS);
-      if (!strstr (error->message, cases[k][1]))
-        g_error ("“%s” should say “%s”", error->message, cases[k][1]);
-    }
-}
-
 /* The area under the points is the AUC, by answers and by times. */
 static void
 test_thresholds (void)
@@ -606,8 +465,6 @@ main (int    argc,
   g_test_add_func ("/prediction-outcomes/fine-gray", test_fine_gray);
   g_test_add_func ("/prediction-outcomes/causes", test_causes);
   g_test_add_func ("/prediction-outcomes/hostile-causes", test_hostile_causes);
-  g_test_add_func ("/prediction-outcomes/later", test_later);
-  g_test_add_func ("/prediction-outcomes/later-refusals", test_later_refusals);
   g_test_add_func ("/prediction-outcomes/thresholds", test_thresholds);
   g_test_add_func ("/prediction-outcomes/nomogram", test_nomogram);
   g_test_add_func ("/prediction-outcomes/penalised-causes", test_penalised_causes);

@@ -42,7 +42,7 @@ class ChartsTest(ChartsCase):
         self.shoot('waterfall-start')
         app.click('^baseline to week24$')
         app.find('label', r'^Change from baseline to week24 \(%\) of 12 patients\.')
-        app.find('label', r'1 row is left out \(13\): the value before or after is missing')
+        app.find('label', r'1 row is left out \(row 13\): the value before or after is missing')
         self.figure('of 12 patients')
         self.assertEqual(app.unnamed(), [])
         app.action('win.undo')

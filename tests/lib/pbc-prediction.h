@@ -4,25 +4,15 @@
  */
 #pragma once
 
-#include <math.h>
 #include <string.h>
 
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-prediction-private.h"
 
+#include "example-table.h"
 
 static const char * const three[] = { "age", "bili", "albumin", NULL };
 static const char * const cox[] = { "cox", NULL };
 static const char * const usual[] = { "age=50", "bili=1.4", "albumin=3.5", NULL };
-
-static inline void
-near (double value,
-      double expected,
-      double tolerance)
-{
-  if (!(fabs (value - expected) <= tolerance * MAX (1e-3, fabs (expected))))
-    g_error ("%.17g should be %.17g", value, expected);
-}
 
 static inline EngraftTraining *
 train (const char * const *features,
@@ -30,17 +20,13 @@ train (const char * const *features,
        const char         *option,
        ...)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) reading = engraft_import_options_new ();
   g_autoptr(EngraftCohort) cohort = engraft_cohort_new ();
   g_autoptr(EngraftTrainingOptions) options = engraft_training_options_new ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(EngraftTable) table = engraft_import_file (file, reading, NULL, NULL, &error);
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
   EngraftTraining *training;
   va_list others;
 
-  g_assert_no_error (error);
   g_object_set (cohort, "time", "time", "time-unit", ENGRAFT_TIME_UNIT_DAYS, "status", "status",
                 "events", (const char * const []) { "2", NULL }, "others", (const char * const []) { "1", NULL },
                 "censored", (const char * const []) { "0", NULL }, NULL);

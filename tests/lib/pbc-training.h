@@ -4,39 +4,15 @@
  */
 #pragma once
 
-#include <math.h>
 #include <string.h>
 
-#include "libengraft/io/engraft-import.h"
 #include "libengraft/prediction/engraft-prediction.h"
 #include "libengraft/prediction/engraft-training.h"
 
+#include "example-table.h"
 
 static const char * const three[] = { "age", "bili", "albumin", NULL };
 static const char * const cox[] = { "cox", NULL };
-
-static inline void
-near (double value,
-      double expected,
-      double tolerance)
-{
-  if (!(fabs (value - expected) <= tolerance * MAX (1e-3, fabs (expected))))
-    g_error ("%.17g should be %.17g", value, expected);
-}
-
-static inline EngraftTable *
-load_pbc (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("ENGRAFT_DATA_DIR"), "examples", "pbc.csv", NULL);
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(EngraftImportOptions) options = engraft_import_options_new ();
-  g_autoptr(GError) error = NULL;
-  EngraftTable *table = engraft_import_file (file, options, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-
-  return table;
-}
 
 static inline EngraftCohort *
 make_cohort (void)
@@ -65,7 +41,7 @@ static inline EngraftTraining *
 train (const char * const *features,
        const char * const *learners)
 {
-  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (features, learners);
   g_autoptr(GError) error = NULL;

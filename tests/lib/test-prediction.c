@@ -93,7 +93,7 @@ static void
 test_no_signal (void)
 {
   static const char * const nothing[] = { "noise", NULL };
-  g_autoptr(EngraftTable) table = load_pbc (), with = NULL;
+  g_autoptr(EngraftTable) table = load ("pbc.csv"), with = NULL;
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (nothing, NULL);
   g_autoptr(EngraftTraining) training = NULL;
@@ -128,7 +128,7 @@ refuse (const char *option,
         int         code,
         const char *words)
 {
-  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
   g_autoptr(EngraftTraining) training = NULL;
@@ -164,7 +164,7 @@ static void
 test_immortal (void)
 {
   static const char * const late[] = { "age", "time", NULL };
-  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (late, cox);
   g_autoptr(GError) error = NULL;
@@ -176,7 +176,7 @@ test_immortal (void)
 static void
 test_sites (void)
 {
-  g_autoptr(EngraftTable) table = load_pbc ();
+  g_autoptr(EngraftTable) table = load ("pbc.csv");
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
   g_autoptr(EngraftTraining) training = NULL;
@@ -305,7 +305,7 @@ test_text (void)
 static void
 test_event (void)
 {
-  g_autoptr(EngraftTable) table = load_pbc (), told = NULL;
+  g_autoptr(EngraftTable) table = load ("pbc.csv"), told = NULL;
   g_autoptr(EngraftCohort) cohort = make_cohort ();
   g_autoptr(EngraftTrainingOptions) options = make_options (three, cox);
   g_autoptr(EngraftTraining) training = NULL;
@@ -350,7 +350,7 @@ test_table (void)
   static const char * const mixed[] = { "age", "sex", "copper", NULL };
   g_autoptr(EngraftTraining) training = train (mixed, cox);
   g_autoptr(EngraftModel) model = engraft_model_new (training, "pbc");
-  g_autoptr(EngraftTable) table = load_pbc (), predicted = NULL;
+  g_autoptr(EngraftTable) table = load ("pbc.csv"), predicted = NULL;
   g_autofree char *sentence = NULL;
   g_autoptr(GError) error = NULL;
   const double *risk, *missing;
